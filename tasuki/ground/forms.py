@@ -1,0 +1,331 @@
+"""The form every room builds on: Japanese words, stable ids, nothing typed is ever cut.
+
+A field knows its label, its hint and whether it must be filled; how that looks is in
+templates/components/field.html. `groups` names the parts of a long form in their order.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.utils.functional import Promise
+
+from tasuki.ground import clock, names, wareki, words
+from tasuki.ground.ui.shapes import Conflict, DraftSlot
+
+ONCE_FIELD = "_once"
+VERSION_FIELD = "_version"
+TAKE_FIELD = "_use"
+LONG_TEXT = 20_000
+
+Choices = Iterable[tuple[str, str | Promise]]
+
+# Django's own sentence → the house's. A field that brought its own sentence keeps it.
+_HOUSE_WORDS: tuple[tuple[type[forms.Field], str, str], ...] = (
+    (forms.Field, "required", "ground.missing"),
+    (forms.ChoiceField, "invalid_choice", "ground.unknown_choice"),
+    (forms.MultipleChoiceField, "invalid_list", "ground.unknown_choice"),
+    (forms.ModelChoiceField, "invalid_choice", "ground.unknown_choice"),
+    (forms.IntegerField, "invalid", "ground.not_a_number"),
+    (forms.Field, "invalid", "ground.bad_value"),
+)
+_CHOSEN = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
+
+
+class TasukiBoundField(BoundField):
+    """A field on its page: what the component needs to draw it."""
+
+    @property
+    def template_name(self) -> str:
+        """`{{ field.as_field_group }}` draws the same component as `{% field %}`."""
+        return self.field.template_name or "components/field.html"
+
+    @property
+    def kind(self) -> str:
+        """group | checkbox | textarea | select | file | line: how the component lays it out."""
+        widget = self.field.widget
+        for look, widgets in (
+            ("group", (forms.RadioSelect, forms.CheckboxSelectMultiple)),
+            ("checkbox", (forms.CheckboxInput,)),
+            ("textarea", (forms.Textarea,)),
+            ("select", (forms.Select,)),
+            ("file", (forms.FileInput,)),
+        ):
+            if isinstance(widget, widgets):
+                return look
+        return "line"
+
+    @property
+    def limit(self) -> int | None:
+        """The number of characters a long text may have; None where no counter is wanted."""
+        return self.field.limit if isinstance(self.field, LongTextField) else None
+
+    @property
+    def length(self) -> int:
+        """Characters in the field now, line ends counted once."""
+        return len(_one_line_end(str(self.value() or "")))
+
+    @property
+    def over(self) -> int:
+        """How many characters too many."""
+        return max(0, self.length - self.limit) if self.limit else 0
+
+    @property
+    def aria_describedby(self) -> str | None:
+        """Hint, counter and error, in the order in which they are read."""
+        if not self.auto_id or self.is_hidden:
+            return ""
+        there = (
+            ("helptext", bool(self.help_text)),
+            ("counter", self.limit is not None),
+            ("error", bool(self.errors)),
+            ("theirs", self.theirs is not None),
+        )
+        return " ".join(f"{self.auto_id}_{part}" for part, is_there in there if is_there)
+
+    @property
+    def theirs(self) -> Any:
+        """What somebody else saved in this field meanwhile, when it differs from what stands here."""
+        conflict: Conflict | None = getattr(self.form, "conflict", None)
+        if conflict is None or self.name not in conflict.theirs:
+            return None
+        other = conflict.theirs[self.name]
+        return None if _same(other, self.value()) else other
+
+    @property
+    def theirs_raw(self) -> Any:
+        """Their value as the control would send it."""
+        value = self.field.prepare_value(self.theirs)
+        return [str(one) for one in value] if isinstance(value, list | tuple) else value
+
+    @property
+    def anchor(self) -> str:
+        """Where a link of the error summary goes: the control, or the first of its group."""
+        return f"{self.auto_id}_0" if self.kind == "group" else self.id_for_label
+
+    @property
+    def theirs_words(self) -> str:
+        """Their value as people read it: labels instead of codes."""
+        labels = dict(getattr(self.field, "flat_choices", ()))
+        values = self.theirs if isinstance(self.theirs, list | tuple) else [self.theirs]
+        said = [str(labels.get(str(value), self.field.prepare_value(value))) for value in values]
+        return "、".join(one for one in said if one)
+
+
+class TasukiForm(forms.Form):
+    """Base of every form in the house."""
+
+    template_name = "components/form_fields.html"
+    bound_field_class = TasukiBoundField
+    groups: ClassVar[Sequence[tuple[str | Promise, Sequence[str]]]] = ()
+
+    def __init__(
+        self,
+        *args: Any,
+        once_key: str = "",
+        version: str | int = "",
+        today: date | None = None,
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.once_key = once_key
+        self.version = version
+        self.today = today or clock.day(clock.now())
+        self.draft: DraftSlot | None = None
+        self.conflict: Conflict | None = None
+        for field in self.fields.values():
+            _speak_japanese(field)
+            # The browser would cut a paste silently (nothing typed is lost).
+            field.widget.attrs.pop("maxlength", None)
+            if isinstance(field, DateInputField):
+                field.today = self.today
+
+    @property
+    def is_long(self) -> bool:
+        """A form in which Enter in a line must not send everything."""
+        return len(self.visible_fields()) > 3
+
+    @property
+    def grouped(self) -> list[tuple[str | Promise, list[BoundField]]]:
+        """The visible fields under their headings; what no group names stands first, without one."""
+        named = {name for _, members in self.groups for name in members}
+        loose = [bound for bound in self.visible_fields() if bound.name not in named]
+        parts: list[tuple[str | Promise, list[BoundField]]] = [("", loose)] if loose else []
+        for heading, members in self.groups:
+            there = [self[name] for name in members if name in self.fields]
+            if there:
+                parts.append((heading, there))
+        return parts
+
+    def show_conflict(self, conflict: Conflict) -> None:
+        """Put the other's values beside the own text, which stays where it is."""
+        self.conflict = conflict
+
+
+class LongTextField(forms.CharField):
+    """Free text. Too long is an error that says by how much; the text stays."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, max_length: int = LONG_TEXT, rows: int = 6, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        kwargs.setdefault("strip", False)
+        super().__init__(**kwargs)
+        self.limit = max_length
+
+    def to_python(self, value: Any) -> str:
+        """One kind of line end, so that the count is the one the reader sees; blank is nothing."""
+        text = _one_line_end(super().to_python(value) or "")
+        return text if text.strip() else ""
+
+    def validate(self, value: Any) -> None:
+        """Refuse what is too long, saying how much."""
+        super().validate(value)
+        over = len(value) - self.limit
+        if over > 0:
+            facts = {"label": self.label, "limit": self.limit, "length": len(value), "over": over}
+            raise ValidationError(words.say("ground.too_long", **facts), code="max_length")
+
+
+class DateInputField(forms.Field):
+    """A day, typed as people write it: 和暦 or 西暦, any width. `past_only` refuses the future."""
+
+    def __init__(self, *, past_only: bool = False, **kwargs: Any) -> None:
+        self.past_only = past_only
+        self.today: date | None = None
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("data-width", "m")
+
+    def to_python(self, value: Any) -> date | None:
+        """The day, or None for nothing."""
+        if isinstance(value, date):
+            return value
+        text = str(value or "").strip()
+        if not text:
+            return None
+        today = self.today or clock.day(clock.now())
+        try:
+            return wareki.parse(text, today=today, past_only=self.past_only)
+        except wareki.BadDate as wrong:
+            raise ValidationError(words.say(wrong.code, **wrong.facts), code="invalid") from wrong
+
+    def prepare_value(self, value: Any) -> Any:
+        """A stored day is shown as the town writes it, and can be read back."""
+        return wareki.era_day(value) if isinstance(value, date) else value
+
+
+class KanaField(forms.CharField):
+    """A reading; hiragana and half-width are taken and kept as full-width katakana."""
+
+    def to_python(self, value: Any) -> str:
+        """The one stored form of what was typed."""
+        text = super().to_python(value) or ""
+        if not text:
+            return ""
+        try:
+            return names.kana(text)
+        except names.BadKana as wrong:
+            raise ValidationError(words.say(wrong.code, **wrong.facts), code="invalid") from wrong
+
+
+class PhoneField(forms.CharField):
+    """A telephone number, any width and with or without hyphens; kept as it is usually written."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("inputmode", "tel")
+        self.widget.attrs.setdefault("data-width", "m")
+
+    def to_python(self, value: Any) -> str:
+        """The number with its hyphens."""
+        text = super().to_python(value) or ""
+        if not text:
+            return ""
+        try:
+            return names.phone_written(text)
+        except names.BadPhone as wrong:
+            raise ValidationError(words.say(wrong.code, **wrong.facts), code="invalid") from wrong
+
+
+class CodeChoiceField(forms.ChoiceField):
+    """One code of a pack's list. `radio=True` shows all at once; else a select with an empty line."""
+
+    def __init__(self, *, choices: Choices = (), radio: bool = False, **kwargs: Any) -> None:
+        listed = list(choices)
+        if radio:
+            kwargs.setdefault("widget", forms.RadioSelect)
+        else:
+            listed = [("", ""), *listed]
+        super().__init__(choices=listed, **kwargs)
+
+    @property
+    def flat_choices(self) -> list[tuple[str, str]]:
+        """Code and label, without groups."""
+        return _flat(self.choices)
+
+
+class CodesField(forms.MultipleChoiceField):
+    """Any number of codes of a pack's list, as tick boxes."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    @property
+    def flat_choices(self) -> list[tuple[str, str]]:
+        """Code and label, without groups."""
+        return _flat(self.choices)
+
+
+def lookalike_attrs(url: str, target: str = "#lookalikes") -> dict[str, str]:
+    """Widget attributes that ask `url` who may be the same while a name is typed.
+
+    Pair with components/lookalike.html. Without JavaScript the page after saving asks instead.
+    """
+    return {
+        "hx-get": url,
+        "hx-trigger": "input changed delay:500ms, change",
+        "hx-target": target,
+        "hx-swap": "innerHTML",
+        "hx-include": "closest form",
+        "autocomplete": "off",
+    }
+
+
+def _speak_japanese(field: forms.Field) -> None:
+    facts = {"label": field.label or ""}
+    for kind, code, sentence in _HOUSE_WORDS:
+        default = kind.default_error_messages.get(code)
+        if isinstance(field, kind) and field.error_messages.get(code) is default:
+            chosen = code == "required" and isinstance(field.widget, _CHOSEN)
+            field.error_messages[code] = words.say(
+                "ground.not_chosen" if chosen else sentence, **facts
+            )
+    if isinstance(field, forms.CharField):
+        # Django fills the two figures in when it refuses.
+        figures = {"limit": "%(limit_value)d", "length": "%(show_value)d"}
+        field.error_messages.setdefault("max_length", words.say("ground.too_long_line", **facts, **figures))
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Equal as a form shows them: browsers send text, records hold numbers and days."""
+    if isinstance(one, list | tuple) or isinstance(other, list | tuple):
+        return sorted(map(str, one or ())) == sorted(map(str, other or ()))
+    return _one_line_end(str("" if one is None else one)) == _one_line_end(
+        str("" if other is None else other)
+    )
+
+
+def _flat(choices: Any) -> list[tuple[str, str]]:
+    flat: list[tuple[str, str]] = []
+    for value, label in choices:
+        inner = label if isinstance(label, list | tuple) else [(value, label)]
+        flat.extend((str(one), str(said)) for one, said in inner)
+    return flat

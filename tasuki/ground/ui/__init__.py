@@ -1,0 +1,1 @@
+"""Look and feel: the shapes that the components of templates/components/ draw."""
