@@ -1,0 +1,131 @@
+"""A town's folder laid over the base: tables by kind and code, each key still knowing its place."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tasuki.town.municipality import shapes
+from tasuki.town.municipality.reading import PackError, Place, Table, read
+
+SINGLE: dict[str, Any] = {"municipality": shapes.Town, "programme": shapes.Programme}
+MANY: dict[str, Any] = {
+    "agency": shapes.AgencyItem,
+    "project": shapes.Project,
+    "line": shapes.ProjectLine,
+    "meeting": shapes.MeetingBody,
+    "rule": shapes.FlowRule,
+    "criterion": shapes.Criterion,
+    "choice": shapes.Choice,
+    "term": shapes.Term,
+    "preset": shapes.Preset,
+    "word": shapes.Word,
+    "ground": shapes.Ground,
+    "course": shapes.Course,
+    "task": shapes.Task,
+    "resource": shapes.ResourceExample,
+    "list": shapes.CodeList,
+}
+# What a list hands down to its codes when they say nothing themselves.
+HANDED_DOWN = ("source", "state")
+# What a town's words about its own additions must not change in the base's list.
+OF_THE_BASE = (*HANDED_DOWN, "note", "question", "original", "unknown", "codes")
+
+
+@dataclass
+class Shelf:
+    """All tables of one folder, or of a folder laid over another."""
+
+    place: Place
+    single: dict[str, Table] = field(default_factory=dict)
+    many: dict[str, dict[str, Table]] = field(default_factory=lambda: {kind: {} for kind in MANY})
+
+
+def gather(folder: Path, name: str) -> Shelf:
+    """Every *.toml of the folder; one code stands once in it."""
+    shelf = Shelf(Place(name, 1))
+    for path in sorted(folder.glob("*.toml")):
+        tables = read(path, f"{name}/{path.name}")
+        for kind, value in tables.values.items():
+            _put(shelf, kind, value, tables.where(kind))
+    return shelf
+
+
+def _put(shelf: Shelf, kind: str, value: Any, place: Place) -> None:
+    if kind in SINGLE and isinstance(value, Table):
+        if kind in shelf.single:
+            raise PackError("municipality.twice", place, code=kind)
+        shelf.single[kind] = value
+    elif kind in MANY and isinstance(value, list):
+        for table in value:
+            if not isinstance(table, Table):
+                raise PackError(
+                    "municipality.wrong_type", place, key=kind, value=table, wanted=f"[[{kind}]]"
+                )
+            _stand(shelf.many[kind], table)
+    elif kind in SINGLE or kind in MANY:
+        wanted = f"[{kind}]" if kind in SINGLE else f"[[{kind}]]"
+        raise PackError("municipality.wrong_type", place, key=kind, value="…", wanted=wanted)
+    else:
+        known = "、".join(sorted([*SINGLE, *MANY]))
+        raise PackError("municipality.unknown_key", place, key=kind, known=known)
+
+
+def _stand(row: dict[str, Table], table: Table) -> None:
+    """Put the table under its code (a flow rule: its number)."""
+    code = table.values.get("code", table.values.get("number"))
+    if code is None:
+        raise PackError("municipality.missing_key", table.place, key="code")
+    if str(code) in row:
+        raise PackError("municipality.twice", table.where("code"), code=code)
+    row[str(code)] = table
+
+
+def lay(base: Shelf, town: Shelf) -> Shelf:
+    """The town over the base: same code = the town's keys win; a new code is added."""
+    both = Shelf(town.place, base.single | town.single)
+    for kind in MANY:
+        row = dict(base.many[kind])
+        for code, table in town.many[kind].items():
+            row[code] = row[code].under(table) if code in row else table
+        both.many[kind] = row
+    both.many["list"] = _lay_lists(base.many["list"], town.many["list"])
+    return both
+
+
+def _lay_lists(base: dict[str, Table], town: dict[str, Table]) -> dict[str, Table]:
+    lists: dict[str, Table] = {}
+    for code in [*base, *(code for code in town if code not in base)]:
+        below, above = base.get(code), town.get(code)
+        codes = _codes(below, national=True) if below else {}
+        for one, table in (_codes(above, national=below is None) if above else {}).items():
+            codes[one] = codes[one].under(table) if one in codes else table
+        header = _header(below, above)
+        # 「その他」 closes a list, also after the town has added to it.
+        in_order = sorted(codes.values(), key=lambda table: table.values["code"] == "other")
+        lists[code] = Table(header.place, header.values | {"codes": in_order}, header.places)
+    return lists
+
+
+def _header(below: Table | None, above: Table | None) -> Table:
+    if below is None or above is None:
+        return below or above or Table(Place("", 1))
+    kept = {key: value for key, value in above.values.items() if key not in OF_THE_BASE}
+    return Table(above.place, below.values | kept, above.places | below.places)
+
+
+def _codes(table: Table, *, national: bool) -> dict[str, Table]:
+    """The codes of one layer's list, with what the list hands down; the State's map to themselves."""
+    row: dict[str, Table] = {}
+    for code in table.values.get("codes", []):
+        if not isinstance(code, Table):
+            place = table.where("codes")
+            raise PackError(
+                "municipality.wrong_type", place, key="codes", value=code, wanted="{ code, label }"
+            )
+        _stand(row, code)
+        for key in HANDED_DOWN:
+            if key in table.values:
+                code.values.setdefault(key, table.values[key])
+        if national:
+            code.values.setdefault("national", code.values["code"])
+    return row

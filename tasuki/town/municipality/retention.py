@@ -1,0 +1,3 @@
+"""What becomes of this room's table."""
+
+KEEP = {"Municipality": "Kept as long as the town's database stands; it names no person."}
