@@ -1,0 +1,273 @@
+"""Reading people. Everything here that hands out content of persons notes the look."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from tasuki.ground import names
+from tasuki.residents.people import policy, rules, tokens, words
+from tasuki.residents.people.models import (
+    Concern,
+    Household,
+    Membership,
+    NameState,
+    NameToken,
+    Person,
+    Standing,
+)
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import look
+
+# How many candidates are compared; more would not be read by anybody.
+CONSIDERED = 40
+_ORDER = {Standing.SUBJECT.value: 0, Standing.MEMBER.value: 1, Standing.VISITOR.value: 2}
+
+
+def people_for(actor: Actor, at: datetime) -> QuerySet[Person]:
+    """The persons this actor may see, to narrow further; who shows them calls `shown`."""
+    return Person.objects.filter(policy.visible_to(actor, at))
+
+
+def shown(persons: Iterable[Person], ground: str = "") -> list[Person]:
+    """Note that these persons are being shown."""
+    listed = list(persons)
+    look([person.pk for person in listed], ground)
+    return listed
+
+
+def person_for(actor: Actor, person_id: UUID, at: datetime) -> Person:
+    """One person.
+
+    Raises:
+        Person.DoesNotExist: there is none, or none for this actor.
+    """
+    person = people_for(actor, at).select_related("changed_by").get(pk=person_id)
+    look([person.pk])
+    return person
+
+
+def persons_of(baton_ids: Collection[UUID], ground: str = "") -> dict[UUID, list[Concern]]:
+    """Who each matter concerns, 本人 first. The caller has asked whether the matter may be seen."""
+    found: dict[UUID, list[Concern]] = defaultdict(list)
+    for concern in Concern.objects.filter(baton__in=baton_ids).select_related("person"):
+        found[concern.baton_id].append(concern)
+    for concerns in found.values():
+        concerns.sort(key=lambda concern: _ORDER[concern.part])
+    look({one.person_id for concerns in found.values() for one in concerns}, ground)
+    return dict(found)
+
+
+def household_for(actor: Actor, household_id: UUID, at: datetime) -> Household:
+    """One household with a member whom this actor sees.
+
+    Raises:
+        Household.DoesNotExist: there is none, or none for this actor.
+    """
+    return Household.objects.filter(policy.household_visible_to(actor, at)).get(pk=household_id)
+
+
+def members_of(actor: Actor, household: Household, at: datetime) -> list[Membership]:
+    """The present members whom this actor sees; the others are left out, not announced."""
+    visible = Person.objects.filter(policy.visible_to(actor, at), pk=OuterRef("person_id"))
+    members = list(
+        household.memberships.filter(Exists(visible), until__isnull=True).select_related("person")
+    )
+    look([member.person_id for member in members])
+    return members
+
+
+def households_of(person_ids: Collection[UUID]) -> dict[UUID, list[Household]]:
+    """The households to which each of these persons now belongs."""
+    found: dict[UUID, list[Household]] = defaultdict(list)
+    present = Membership.objects.filter(person__in=person_ids, until__isnull=True)
+    for member in present.select_related("household"):
+        found[member.person_id].append(member.household)
+    return dict(found)
+
+
+def display_name(person: Person) -> str:
+    """The name, or what is said in its place."""
+    if person.name_state == NameState.KNOWN:
+        return person.name
+    return str(words.WITHHELD if person.name_state == NameState.WITHHELD else words.UNKNOWN)
+
+
+def age(person: Person, on: date) -> int | None:
+    """Years on that day, exact or estimated; None when nobody knows."""
+    return rules.age_on(person.birth_on, person.estimated_age, person.estimated_on, on)
+
+
+def age_in_words(person: Person, on: date) -> str:
+    """82歳 / 80歳くらい（推定） / 年齢不明"""
+    years = age(person, on)
+    if years is None:
+        return str(words.AGE_UNKNOWN)
+    return str(words.ESTIMATED_YEARS if _is_estimate(person) else words.YEARS) % {"years": years}
+
+
+def age_band(person: Person, on: date) -> str:
+    """80代 / 80代（推定） / 年齢不明: what may be told where the age itself may not."""
+    years = age(person, on)
+    if years is None:
+        return str(words.AGE_UNKNOWN)
+    band = str(words.BAND) % {"decade": years // 10 * 10} if years >= 10 else str(words.UNDER_TEN)
+    return str(words.ESTIMATED_BAND) % {"band": band} if _is_estimate(person) else band
+
+
+def _is_estimate(person: Person) -> bool:
+    return person.birth_certainty == "estimated"
+
+
+def search(
+    actor: Actor, text: str, at: datetime, *, before: UUID | None = None, limit: int = 50
+) -> list[Person]:
+    """Persons by part of the name or reading, by telephone number or its last four digits.
+
+    Newest first; `before` is the id of the last one of the page before.
+    """
+    matching = _matching(text)
+    if matching is None:
+        return []
+    found = people_for(actor, at).filter(matching).order_by("-pk")
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return shown(found[:limit])
+
+
+def _matching(text: str) -> Q | None:
+    digits = re.sub(r"[\s()-]", "", _phone_or_empty(text))
+    if len(digits) >= 4:
+        return Q(pk__in=_carrying(tokens.of_phone(digits)))
+    folded = names.fold(text)
+    if not folded:
+        return None
+    by_name = Q(pk__in=_carrying(tokens.of_name(folded)), folded__contains=folded)
+    if not _is_kana(folded):
+        return by_name
+    return by_name | Q(pk__in=_carrying(tokens.of_kana(folded)), folded_kana__contains=folded)
+
+
+def _carrying(wanted: list[int]) -> QuerySet[NameToken, UUID]:
+    """The ids of persons who carry every one of these tokens."""
+    last, *others = reversed(wanted)
+    found = NameToken.objects.filter(token=last)
+    for token in others:
+        found = found.filter(
+            Exists(NameToken.objects.filter(token=token, person=OuterRef("person_id")))
+        )
+    return found.values_list("person_id", flat=True)
+
+
+def _phone_or_empty(text: str) -> str:
+    try:
+        return names.phone(text)
+    except names.BadPhone:
+        return ""
+
+
+def _is_kana(folded: str) -> bool:
+    return re.fullmatch("[ァ-ヺーヽヾ]+", folded) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A person who may be the one being written down, and why; `in_words` is for the page."""
+
+    person: Person
+    score: int
+    reasons: tuple[str, ...]
+
+    @property
+    def in_words(self) -> list[str]:
+        """The reasons as the worker reads them."""
+        return [str(words.LIKENESS[reason]) for reason in self.reasons]
+
+
+def lookalikes(
+    actor: Actor,
+    *,
+    name: str = "",
+    kana: str = "",
+    birth_on: date | None = None,
+    phone: str = "",
+    at: datetime,
+    limit: int = 5,
+    besides: UUID | None = None,
+) -> list[Lookalike]:
+    """Persons of matters that reach the actor's own agencies and may be the same as the one typed.
+
+    Whether another agency knows somebody is never answered here. Half-typed text is no mistake.
+    """
+    typed = rules.Traits(
+        name=names.fold(name),
+        kana=names.fold(kana),
+        birth_on=birth_on,
+        phones=frozenset({digits} if (digits := _phone_or_empty(phone)) else ()),
+    )
+    likely: list[Lookalike] = []
+    for person in _candidates(actor, typed, _kana_or_empty(kana), at):
+        alike = rules.likeness(typed, traits_of(person))
+        if alike.score and person.pk != besides:
+            likely.append(Lookalike(person, alike.score, alike.reasons))
+    likely.sort(key=lambda one: (one.score, one.person.pk), reverse=True)
+    del likely[limit:]
+    look([one.person.pk for one in likely])
+    return likely
+
+
+def _candidates(actor: Actor, typed: rules.Traits, kana: str, at: datetime) -> Iterable[Person]:
+    """First who shares something whole, then who shares a part: two queries, bounded."""
+    exact = tokens.exactly(
+        folded=typed.name, folded_kana=typed.kana, kana=kana, phones=sorted(typed.phones)
+    )
+    sharing = Q(pk__in=NameToken.objects.filter(token__in=exact).values("person_id"))
+    if typed.birth_on is not None:
+        sharing |= Q(birth_on=typed.birth_on)
+    partly = Q(pk__in=[])
+    if typed.name:
+        partly |= Q(pk__in=_carrying(tokens.of_name(typed.name)))
+    if typed.kana:
+        partly |= Q(pk__in=_carrying(tokens.of_kana(typed.kana)))
+    found: dict[UUID, Person] = {}
+    for condition in (sharing, partly):
+        people = people_for(actor, at).filter(condition).order_by("-pk")[:CONSIDERED]
+        found.update((person.pk, person) for person in people)
+    return found.values()
+
+
+def _kana_or_empty(text: str) -> str:
+    try:
+        return names.kana(text)
+    except names.BadKana:
+        return ""
+
+
+def traits_of(person: Person) -> rules.Traits:
+    """What a person is compared by."""
+    return rules.Traits(
+        name=person.folded,
+        kana=person.folded_kana,
+        birth_on=person.birth_on,
+        phones=frozenset(phones_of(person)),
+    )
+
+
+def phones_of(person: Person) -> list[str]:
+    """The digits of the telephone numbers."""
+    return [digits for text in (person.phone, person.phone2) if (digits := names.phone(text))]
+
+
+def token_rows(person: Person) -> list[NameToken]:
+    """The rows by which this person is found, not saved."""
+    found = tokens.of(
+        folded=person.folded,
+        folded_kana=person.folded_kana,
+        kana=person.kana,
+        phones=phones_of(person),
+    )
+    return [NameToken(token=token, person=person) for token in sorted(found)]
