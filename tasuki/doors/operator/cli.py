@@ -1,0 +1,71 @@
+"""`.venv/bin/tasuki`: the operator's commands. Exit codes: 0 done, 1 not well, 2 put something
+right first, 3 the port is taken."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+
+from config import env
+from tasuki.doors.operator import home
+from tasuki.doors.operator.words import Trouble
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    top = argparse.ArgumentParser(prog="tasuki", description=__doc__)
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, help: str, *, town: bool = False, as_json: bool = False) -> argparse.ArgumentParser:  # noqa: A002
+        made = commands.add_parser(name, help=help, description=help)
+        if town:
+            made.add_argument("--town", metavar="CODE", help="the town (the only one, if one)")
+        if as_json:
+            made.add_argument("--json", action="store_true", help="for machines")
+        return made
+
+    command("serve", "the server and the worker, until SIGTERM or Ctrl-C")
+    command("worker", "the worker alone")
+    command("check", "what must always be true; exit 1 if it is not", town=True, as_json=True)
+    command("accounts", "the demo accounts", town=True, as_json=True)
+    command("towns", "the towns of this server", as_json=True)
+    tick = command("tick", "one round of the worker, now or at a given time", town=True)
+    tick.add_argument("--at", metavar="ISO", help="such as 2026-11-20T09:00; demo towns only")
+    town = command("town", "founding a town").add_subparsers(dest="act", required=True)
+    new = town.add_parser("new", help="make a town's database from its pack")
+    new.add_argument("code")
+    new.add_argument("--demo", action="store_true", help="a practice town with demo accounts")
+    demo = command("demo", "make the demo town anew", town=True)
+    demo.add_argument("--story", choices=("demo", "empty"), default="demo")
+    demo.add_argument("--until", type=int, choices=range(1, 9), metavar="1..8")
+    command("migrate", "bring each town to this code, after its own backup", town=True)
+    packs = command("pack", "the towns' packs").add_subparsers(dest="act", required=True)
+    packs.add_parser("check", help="read every pack and say what is wrong, with file and line")
+    command("keys", "where the keys are, and whether they are these towns'")
+    command("environment", "docs/ENVIRONMENT.md")
+    return top
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and answer its exit code."""
+    options = parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.server")
+    if options.command == "environment":
+        print(env.page(), end="")
+        return 0
+    try:
+        options.keys_made = home.ensure()
+        django.setup()
+        # The rooms' models exist only now.
+        from tasuki.doors.operator import commands
+
+        return commands.ALL[options.command](options)
+    except Trouble as trouble:
+        print(str(trouble), file=sys.stderr)
+        return trouble.exit_code
+    except ImproperlyConfigured as error:
+        print(error, file=sys.stderr)
+        return 2

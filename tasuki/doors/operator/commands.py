@@ -1,0 +1,216 @@
+"""What each command does. Imported after Django is set up."""
+
+import argparse
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from config import env
+from tasuki.doors.demo import cast
+from tasuki.doors.operator import (
+    databases,
+    founding,
+    home,
+    serving,
+    static_files,
+    truth,
+    worker,
+)
+from tasuki.doors.operator.words import Trouble, say
+from tasuki.ground import clock, towns
+from tasuki.town.municipality import pack
+
+Options = argparse.Namespace
+
+
+def _known(code: str) -> str:
+    cards = env.town_cards()
+    if code not in cards:
+        raise Trouble("town.unknown", code=code, towns=", ".join(cards))
+    return code
+
+
+def _town(options: Options) -> str:
+    """The town that is meant."""
+    if options.town:
+        return _known(options.town)
+    codes = list(env.town_cards())
+    if len(codes) != 1:
+        raise Trouble("town.which", towns=", ".join(codes))
+    return codes[0]
+
+
+def _towns(options: Options) -> list[str]:
+    return [_known(options.town)] if options.town else list(env.town_cards())
+
+
+def serve(options: Options) -> int:
+    """Prepare what is missing, then serve."""
+    host, port = env.host(), env.port()
+    serving.check_port(host, port)
+    for code in env.town_cards():
+        founding.ensure(code)
+    static_files.collect()
+    if options.keys_made:
+        print(say("keys.made", path=env.home() / "keys"))
+
+    def ready() -> None:
+        _print_accounts()
+        if env.clock_offset() is not None:
+            print(say("serve.clock", at=clock.now().astimezone(env.TOKYO).isoformat("T", "minutes")))
+        cards = env.town_cards()
+        code = home.DEMO_TOWN if home.DEMO_TOWN in cards else next(iter(cards), "")
+        print(f"READY http://{host}:{port}/{code}/" if code else f"READY http://{host}:{port}/", flush=True)
+
+    return serving.Parent(host, port).run(ready)
+
+
+def _print_accounts() -> None:
+    for code, card in env.town_cards().items():
+        if not card.demo or not databases.fits(code):
+            continue
+        print(say("serve.accounts", password=env.demo_password()))
+        for account in _accounts(code):
+            print("  " + "  ".join((account["login"], account["person"], account["agency"], account["role"])))
+
+
+def _accounts(code: str) -> list[dict[str, str]]:
+    card = env.town_cards()[code]
+    if not card.demo:
+        raise Trouble("town.not_demo", name=card.name)
+    with towns.town(code):
+        return cast.accounts(clock.now())
+
+
+def work(_options: Options) -> int:
+    """The worker alone."""
+    return worker.run()
+
+
+def check(options: Options) -> int:
+    """The truth about one town."""
+    code = _town(options)
+    with towns.town(code):
+        told = truth.tell(clock.now())
+    if options.json:
+        print(json.dumps(told))
+    else:
+        name = env.town_cards()[code].name
+        print(say("check.fine" if truth.fine(told) else "check.broken", name=name))
+        for word, value in told.items():
+            print(f"  {word}: {value}")
+    return 0 if truth.fine(told) else 1
+
+
+def accounts(options: Options) -> int:
+    """The demo accounts with their password."""
+    found = _accounts(_town(options))
+    if options.json:
+        password = env.demo_password()
+        print(json.dumps([{**one, "password": password} for one in found], ensure_ascii=False))
+    else:
+        _print_accounts()
+    return 0
+
+
+def list_towns(options: Options) -> int:
+    """The towns of this server."""
+    found = [
+        {
+            "code": card.code,
+            "name": card.name,
+            "demo": card.demo,
+            "database": "postgresql" if env.uses_postgresql() else "sqlite",
+            "path": f"/{card.code}/",
+        }
+        for card in env.town_cards().values()
+    ]
+    if options.json:
+        print(json.dumps(found, ensure_ascii=False))
+    else:
+        for one in found:
+            print(f"{one['code']}  {one['name']}  {one['database']}")
+    return 0
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Trouble("clock.bad", text=text) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=env.TOKYO)
+
+
+def tick(options: Options) -> int:
+    """One round of the worker."""
+    told = {}
+    for code in _towns(options):
+        card = env.town_cards()[code]
+        if options.at and not card.demo:
+            raise Trouble("town.not_demo", name=card.name)
+        told[code] = worker.tick(code, _moment(options.at) if options.at else clock.now())
+    print(json.dumps(told))
+    return 0
+
+
+def town(options: Options) -> int:
+    """Found a town."""
+    card = founding.found(options.code, demo=options.demo)
+    print(say("town.made", name=card.name, code=card.code))
+    return 0
+
+
+def demo(options: Options) -> int:
+    """Make the demo town anew; a running server goes over to it by itself."""
+    code = _known(options.town or home.DEMO_TOWN)
+    until = 0 if options.story == "empty" else options.until or founding.WHOLE_STORY
+    founding.tell(code, until)
+    name = env.town_cards()[code].name
+    print(say("demo.told", name=name, step=founding.told_until(until)))
+    return 0
+
+
+def migrate(options: Options) -> int:
+    """Town by town: the seventeenth failing leaves the sixteen before it in order."""
+    for code in _towns(options):
+        name = env.town_cards()[code].name
+        if not databases.stands(code):
+            founding.ensure(code)
+        elif not databases.fits(code):
+            backup = databases.migrate(code)
+            if backup is not None:
+                print(say("town.backed_up", name=name, path=backup))
+        print(say("town.migrated", name=name))
+    return 0
+
+
+def check_packs(_options: Options) -> int:
+    """Every pack, every year."""
+    wrong = pack.check_all()
+    for line in wrong:
+        print(line)
+    if not wrong:
+        for code in pack.town_codes():
+            print(say("pack.fine", code=code))
+    return 1 if wrong else 0
+
+
+def keys(_options: Options) -> int:
+    """The start has already refused a wrong key."""
+    print(say("keys.fine", path=env.home() / "keys", print=home.fingerprint()))
+    return 0
+
+
+ALL: Mapping[str, Callable[[Options], int]] = {
+    "serve": serve,
+    "worker": work,
+    "check": check,
+    "accounts": accounts,
+    "towns": list_towns,
+    "tick": tick,
+    "town": town,
+    "demo": demo,
+    "migrate": migrate,
+    "pack": check_packs,
+    "keys": keys,
+}

@@ -1,0 +1,78 @@
+"""Towns: founding one, and resetting the demo town to a step of its story."""
+
+import re
+from collections.abc import Callable
+
+from config import env
+from tasuki.doors.demo import cast, story
+from tasuki.doors.operator import databases, home
+from tasuki.doors.operator.words import Trouble, say
+from tasuki.ground import clock
+from tasuki.town.municipality import pack
+from tasuki.town.organizations import services as organizations
+from tasuki.trust.access.actor import CLOCK
+
+CODE = re.compile(r"[a-z][a-z0-9]{1,30}")
+WHOLE_STORY = 8
+
+
+def _agencies() -> None:
+    """The open town's agencies, from its pack."""
+    at = clock.now()
+    organizations.load_pack(actor=CLOCK, agencies=pack.current().agencies, at=at)
+
+
+def _story(until: int) -> Callable[[], None]:
+    def fill() -> None:
+        _agencies()
+        cast.open_accounts(password=env.demo_password(), at=clock.now())
+        if until:
+            story.tell(until)
+
+    return fill
+
+
+def ensure(code: str) -> None:
+    """Make the town's database when it has none (the first start)."""
+    if databases.stands(code):
+        return
+    if env.town_cards()[code].demo:
+        tell(code, WHOLE_STORY if env.story() == "demo" else 0)
+    else:
+        databases.create(code, _agencies)
+
+
+def tell(code: str, until: int) -> None:
+    """Make the demo town anew: nobody yet (0), or after that step of the story.
+
+    Raises:
+        Trouble: the town is a real one.
+    """
+    card = env.town_cards()[code]
+    if not card.demo:
+        raise Trouble("town.not_demo", name=card.name)
+    databases.create(code, _story(until))
+
+
+def found(code: str, *, demo: bool) -> env.Town:
+    """Make a town of its pack.
+
+    Raises:
+        Trouble: the code is no code, is taken, or has no pack.
+    """
+    if CODE.fullmatch(code) is None:
+        raise Trouble("town.bad_code")
+    if code in env.town_cards():
+        raise Trouble("town.exists", code=code)
+    if code not in pack.town_codes():
+        raise Trouble("town.no_pack", code=code)
+    name = pack.load(code, clock.fiscal_year(clock.day(clock.now()))).municipality.name
+    databases.create(code, _story(0) if demo else _agencies)
+    return home.write_card(code, name=name, demo=demo)
+
+
+def told_until(until: int) -> str:
+    """What the demo town holds, in words."""
+    if until == 0:
+        return say("demo.empty")
+    return say("demo.full") if until >= WHOLE_STORY else say("demo.until", step=until)

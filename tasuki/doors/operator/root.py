@@ -1,0 +1,91 @@
+"""The pages outside every town: the list of towns, the health of the server, closed doors."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.template import Context, Engine
+
+from config import env
+from tasuki.ground import towns
+from tasuki.ground.towns import Environ, Schema, StartResponse, WSGIApp
+
+_ENGINE = Engine(
+    dirs=[str(Path(__file__).parent / "templates")],
+    libraries={"i18n": "django.templatetags.i18n"},
+    builtins=["django.templatetags.i18n"],
+)
+_SCHEMA = Schema()
+SAFETY = [
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self';"
+        " frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    ),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cache-Control", "no-store"),
+]
+
+
+def _answer(
+    start_response: StartResponse, status: str, body: bytes, kind: str
+) -> Iterable[bytes]:
+    headers = [("Content-Type", kind), ("Content-Length", str(len(body))), *SAFETY]
+    start_response(status, headers)
+    return [body]
+
+
+def _page(
+    start_response: StartResponse, status: str, template: str, **facts: Any
+) -> Iterable[bytes]:
+    text = _ENGINE.get_template(template).render(Context(facts))
+    return _answer(start_response, status, text.encode(), "text/html; charset=utf-8")
+
+
+def _health(code: str) -> str:
+    try:
+        towns.enter(code)
+        return "ok" if _SCHEMA.fits() else "schema"
+    except DatabaseError:
+        return "down"
+    finally:
+        towns.leave()
+
+
+def health() -> dict[str, str]:
+    """Each town in one word, without a name of a person or a path."""
+    return {code: _health(code) for code in settings.TOWNS}
+
+
+def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """Whatever is not a town."""
+    path = str(environ["PATH_INFO"])
+    if path == "/":
+        cards = [card for code, card in env.town_cards().items() if code in settings.TOWNS]
+        return _page(start_response, "200 OK", "operator/towns.html", towns=cards)
+    if path == "/healthz":
+        told = health()
+        fine = bool(told) and all(word == "ok" for word in told.values())
+        status = "200 OK" if fine else "503 Service Unavailable"
+        body = json.dumps({"ok": fine, "towns": told}).encode()
+        return _answer(start_response, status, body, "application/json")
+    return _page(start_response, "404 Not Found", "operator/nothing.html")
+
+
+def closed(code: str) -> WSGIApp:
+    """The page of a town whose tables are not those of this code: the others are served."""
+
+    def answer(_environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        card = env.town_cards().get(code)
+        name = card.name if card else code
+        return _page(
+            start_response, "503 Service Unavailable", "operator/closed.html", name=name, code=code
+        )
+
+    return answer
+
+

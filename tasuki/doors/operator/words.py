@@ -1,0 +1,65 @@
+"""What the operator is told, in one sentence each, with what to do next."""
+
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "demo.town": "小林市",
+    "port.taken": _(
+        "ポート%(port)sは別のプログラムが使っています。"
+        "それを終えるか、PORT=8001 make run のように別の番号で始めてください。"
+    ),
+    "keys.made": _(
+        "鍵を%(path)sに作りました。"
+        "データベースの控えとは別の場所にも必ず控えてください。失うと記録は開けません。"
+    ),
+    "keys.missing": _(
+        "鍵%(path)sがありません。町の記録があるので新しい鍵は作りません。控えから戻してください。"
+    ),
+    "keys.wrong": _(
+        "%(path)sの鍵は%(town)sの記録の鍵ではありません。その町の鍵を控えから戻してください。"
+    ),
+    "keys.fine": _("鍵は%(path)sにあり、町の記録と合っています（%(print)s）。"),
+    "town.unknown": _("「%(code)s」という町はここにありません。あるのは%(towns)sです。"),
+    "town.which": _("どの町か --town で選んでください。あるのは%(towns)sです。"),
+    "town.exists": _("「%(code)s」はもうあります。"),
+    "town.bad_code": _("町の符号は小文字のローマ字で始め、小文字と数字だけで書いてください。"),
+    "town.no_pack": _("packs/%(code)sがありません。先に町のパックを作ってください。"),
+    "town.made": _("%(name)s（%(code)s）を作りました。"),
+    "town.migrated": _("%(name)s：最新です。"),
+    "town.backed_up": _("%(name)s：%(path)sに控えを作りました。"),
+    "town.not_demo": _("%(name)sは見本の町ではないので行えません。"),
+    "clock.bad": _("「%(text)s」を時刻として読み取れません。2026-11-20T09:00のように書いてください。"),
+    "check.fine": _("%(name)s：異常ありません。"),
+    "check.broken": _("%(name)s：異常があります。"),
+    "serve.accounts": _("見本の利用者（合言葉はどれも %(password)s）"),
+    "serve.clock": _("見本の時計で動いています：%(at)s"),
+    "serve.again": _("%(what)sが止まったので、もう一度始めます。"),
+    "serve.silent": _("サーバーが%(seconds)s秒たっても答えません。上の記録を見てください。"),
+    "serve.failing": _("%(what)sが続けて止まるので、終わります。"),
+    "demo.told": _("%(name)sを見本の%(step)sに戻しました。"),
+    "demo.empty": _("まだ誰もいない状態"),
+    "demo.full": _("話の終わり"),
+    "demo.until": _("第%(step)s歩のあと"),
+    "pack.fine": _("packs/%(code)s：読めました。"),
+}
+
+
+class Trouble(Exception):
+    """Something the operator has to put right; the command ends with `exit_code`."""
+
+    def __init__(self, code: str, *, exit_code: int = 2, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.exit_code = exit_code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return say(self.code, **self.facts)
+
+
+def say(code: str, **facts: Any) -> str:
+    """The sentence of a code."""
+    return str(SENTENCES[code]) % facts if facts else str(SENTENCES[code])
