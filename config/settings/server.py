@@ -1,0 +1,17 @@
+"""Settings of a served Tasuki: the towns, keys and cookies come from config.env."""
+
+from config import env
+from config.settings.base import *  # noqa: F403
+
+SECRET_KEY = env.secret_key()
+DATA_KEY = env.data_key()
+SEARCH_KEY = env.search_key()
+TOWNS = env.towns()
+DATABASES: dict[str, dict[str, object]] = {}
+ALLOWED_HOSTS = env.hosts()
+COOKIE_PREFIX = "__Host-" if env.behind_tls() else ""
+SESSION_COOKIE_SECURE = env.behind_tls()
+CSRF_COOKIE_SECURE = env.behind_tls()
+STATIC_ROOT = env.home() / "static"
+DEMO = env.demo()
+TASUKI_CLOCK_OFFSET = env.clock_offset()

@@ -1,0 +1,26 @@
+"""Every address below a town. Rooms give full paths; the desk composes pages of several rooms."""
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from tasuki.town.organizations import signin
+
+ROOMS = (
+    "tasuki.trust.drafts",
+    "tasuki.journey.intake",
+    "tasuki.journey.referrals",
+    "tasuki.journey.cases",
+    "tasuki.journey.meetings",
+    "tasuki.journey.plans",
+    "tasuki.journey.closing",
+    "tasuki.doors.desk",
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("signin/", signin.SignIn.as_view(), name="account_login"),
+    path("signout/", signin.SignOut.as_view(), name="account_logout"),
+    *[path("", include(f"{room}.urls")) for room in ROOMS if (settings.ROOT / room.replace(".", "/") / "urls.py").exists()],
+]
+handler404 = "tasuki.doors.desk.errors.not_found"
+handler500 = "tasuki.doors.desk.errors.server_error"
+handler403 = "tasuki.doors.desk.errors.forbidden"
