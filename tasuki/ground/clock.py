@@ -1,0 +1,31 @@
+"""The one clock. Doors ask it; everything below them has the time passed in.
+
+`TASUKI_CLOCK=<ISO time>` starts a demo or practice town's clock at that moment; it goes on running
+from there. `settings.TASUKI_CLOCK_OFFSET` (a timedelta) is set by config.env once, at start.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+
+def now() -> datetime:
+    """This moment, aware."""
+    offset: timedelta | None = getattr(settings, "TASUKI_CLOCK_OFFSET", None)
+    return timezone.now() + offset if offset else timezone.now()
+
+
+def day(at: datetime) -> date:
+    """The local (Japanese) calendar day of a moment."""
+    return timezone.localtime(at).date()
+
+
+def fiscal_year(on: date) -> int:
+    """年度: April to March, named by the year it starts in."""
+    return on.year if on.month >= 4 else on.year - 1
+
+
+def add_days(on: date, days: int) -> date:
+    """`days` later."""
+    return on + timedelta(days=days)
