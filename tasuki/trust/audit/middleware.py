@@ -1,0 +1,35 @@
+"""One response = one line about the persons it shows, written before the body leaves."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from tasuki.ground import clock
+from tasuki.trust.audit import looks, services
+from tasuki.trust.audit.models import Entry
+
+
+class LookMiddleware:
+    """When the line cannot be written, the page is not shown."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        seen = looks.begin()
+        try:
+            response = self.get_response(request)
+        finally:
+            looks.end()
+        if seen.persons and response.status_code < 400:
+            actor = getattr(request, "actor", None)
+            Entry.objects.create(
+                at=clock.now(),
+                staff_id=actor.staff_id if actor else None,
+                agency_id=actor.agency_id if actor else None,
+                action="audit.looked",
+                target=request.path_info[:80],
+                basis=",".join(sorted(seen.grounds))[:120],
+                persons=services.packed(seen.persons),
+            )
+        return response

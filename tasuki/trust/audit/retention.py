@@ -1,0 +1,7 @@
+"""What becomes of this room's tables."""
+
+KEEP = {
+    "Entry": "対象の記録の保存期間が満了するまで。消さない（追記のみ）",
+    "Words": "対象の個人の情報を消すときに消す。連鎖は要約値で確かめられる",
+    "Seal": "Entryと同じ",
+}
