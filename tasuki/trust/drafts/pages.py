@@ -1,0 +1,206 @@
+"""The page of an act: GET shows the form, POST does it once, 422 shows it again with the errors."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.views import View
+
+from tasuki.ground import clock
+from tasuki.ground.errors import HouseError, Stale
+from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm, take_theirs
+from tasuki.ground.ui.shapes import Conflict, DraftSlot, Refusal
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.drafts import queries, services
+
+PRIVATE = {"csrfmiddlewaretoken", "password", "login", ONCE_FIELD}
+
+
+class ActPage(View):
+    """Subclass it: name the form, the act and the template; fetch in `load`, do in `perform`.
+
+    `load` fetches what the page is about (404 for strangers) and may set attributes. `perform`
+    calls one service and answers the address to go to.
+    """
+
+    form_class: ClassVar[type[TasukiForm]]
+    template_name: ClassVar[str]
+    act: ClassVar[str]
+    keeps_draft: ClassVar[bool] = True
+
+    request: HttpRequest
+    actor: Actor
+    at: datetime
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Take actor and moment from the request, then load."""
+        self.actor = request.actor  # type: ignore[attr-defined]
+        self.at = request.at  # type: ignore[attr-defined]
+        self.load(**kwargs)
+        return super().dispatch(request, *args, **kwargs)
+
+    # --- what a room fills in ---------------------------------------------------------------------
+
+    def load(self, **kwargs: Any) -> None:
+        """Fetch what the page is about."""
+
+    def perform(self, form: Any) -> str:
+        """Call one service with form.cleaned_data; answer where to go."""
+        raise NotImplementedError
+
+    def initial(self) -> dict[str, Any]:
+        """What is already known, so that nobody types it twice."""
+        return {}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        """Choices and the like."""
+        return {}
+
+    def context(self) -> dict[str, Any]:
+        """What else the template needs."""
+        return {}
+
+    def subject(self) -> str:
+        """What the draft is about; "" for something new."""
+        return "/".join(str(value) for value in self.kwargs.values())
+
+    def version(self) -> str:
+        """The version of what is edited; the form sends it back."""
+        return ""
+
+    # --- the three answers --------------------------------------------------------------------------
+
+    def get(self, request: HttpRequest, **_: Any) -> HttpResponse:
+        """The form, with the draft that was left."""
+        draft = self._draft()
+        initial = self.initial()
+        data = None
+        if draft is not None:
+            data = services.read(draft)
+        form = self._form(None, {**initial, **self._as_initial(data)})
+        self._slot(form, draft)
+        return self._page(form)
+
+    def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
+        """Do it, or say why not beside the fields."""
+        if taken := take_theirs(request.POST):
+            form = self._form(taken[0], {})
+            self._slot(form, None)
+            form.show_conflict(taken[1])
+            return self._page(form, status=409)
+        form = self._form(request.POST, {})
+        self._slot(form, None)
+        if not form.is_valid():
+            self._keep(request)
+            return self._page(form, status=422)
+        try:
+            url = services.once(
+                key=self._key(), staff_id=self._staff(), at=self.at, act=lambda: self._done(form)
+            )
+        except Stale as stale:
+            form.version = stale.facts.get("version", self.version())
+            form.show_conflict(Conflict(theirs=stale.theirs, who=stale.who, at=stale.at))
+            form.add_error(None, str(stale))
+            self._keep(request)
+            return self._page(form, status=409)
+        except HouseError as refusal:
+            form.add_error(None, str(refusal))
+            self._keep(request)
+            shown = Refusal(refusal.code, str(refusal), refusal.basis, self.instead(refusal))
+            return self._page(form, status=422, refusal=shown)
+        response = HttpResponseRedirect(url)
+        response.status_code = 303
+        return response
+
+    def instead(self, refusal: HouseError) -> tuple[Any, ...]:
+        """Links (shapes.Action) to what can be done instead of the refused act."""
+        return ()
+
+    # --- inner halves -------------------------------------------------------------------------------
+
+    def _done(self, form: TasukiForm) -> str:
+        url = self.perform(form)
+        services.drop(staff_id=self._staff(), form=self.act, subject=self.subject())
+        return url
+
+    def _staff(self) -> UUID:
+        assert self.actor.staff_id is not None
+        return self.actor.staff_id
+
+    def _key(self) -> UUID:
+        try:
+            return UUID(self.request.POST.get(ONCE_FIELD, ""))
+        except ValueError:
+            return uuid4()
+
+    def _form(self, data: QueryDict | None, initial: dict[str, Any]) -> TasukiForm:
+        posted = data.get(VERSION_FIELD, "") if data is not None else self.version()
+        once_key = data.get(ONCE_FIELD, "") if data is not None else ""
+        files = self.request.FILES if data is not None else None
+        return self.form_class(
+            data,
+            files,
+            initial=initial,
+            once_key=once_key or str(uuid4()),
+            version=posted,
+            today=clock.day(self.at),
+            **self.form_kwargs(),
+        )
+
+    def _draft(self) -> Any:
+        if not self.keeps_draft or self.actor.staff_id is None:
+            return None
+        return queries.latest(self.actor.staff_id, self.act, self.subject())
+
+    def _as_initial(self, data: dict[str, list[str]] | None) -> dict[str, Any]:
+        if data is None:
+            return {}
+        many = {
+            name
+            for name, field in self.form_class.base_fields.items()
+            if getattr(field.widget, "allow_multiple_selected", False)
+        }
+        return {
+            name: values if name in many else (values[0] if values else "")
+            for name, values in data.items()
+        }
+
+    def _slot(self, form: TasukiForm, draft: Any) -> None:
+        if not self.keeps_draft:
+            return
+        form.draft = DraftSlot(
+            form=self.act,
+            subject=self.subject(),
+            save_url=reverse("drafts:save"),
+            key_url=reverse("drafts:key"),
+            saved_at=draft.saved_at if draft is not None else None,
+            offered=draft is not None,
+            drop_url=reverse("drafts:drop", args=[draft.pk]) if draft is not None else "",
+        )
+
+    def _keep(self, request: HttpRequest) -> None:
+        """What was refused is kept as a draft too: nothing typed is lost."""
+        if not self.keeps_draft:
+            return
+        fields = {
+            name: [str(value) for value in request.POST.getlist(name)]
+            for name in request.POST
+            if name not in PRIVATE
+        }
+        services.save(
+            staff_id=self._staff(),
+            form=self.act,
+            subject=self.subject(),
+            fields=fields,
+            page=request.path,
+            at=self.at,
+        )
+
+    def _page(
+        self, form: TasukiForm, *, status: int = 200, refusal: Refusal | None = None
+    ) -> HttpResponse:
+        context = {"form": form, "act": self.act, "refusal": refusal, **self.context()}
+        return render(self.request, self.template_name, context, status=status)

@@ -1,0 +1,21 @@
+"""Reads of drafts: always one author's own."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from tasuki.trust.drafts.models import Draft
+
+
+def drafts_of(staff_id: UUID) -> QuerySet[Draft]:
+    """The author's drafts, newest first (without their content)."""
+    return Draft.objects.filter(staff_id=staff_id).defer("content").order_by("-saved_at")
+
+
+def latest(staff_id: UUID, form: str, subject: str) -> Draft | None:
+    """The newest draft of that form about that subject."""
+    return (
+        Draft.objects.filter(staff_id=staff_id, form=form, subject=subject)
+        .order_by("-saved_at")
+        .first()
+    )

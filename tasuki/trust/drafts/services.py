@@ -1,0 +1,110 @@
+"""Keeping what is typed. Drafts are not acts: they are no record and no line tells of them."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from tasuki.ground import sealing
+from tasuki.trust.drafts.models import Draft, OnceKey
+
+KEEP_DAYS = 30
+LARGEST = 1_000_000  # bytes of one draft
+Fields = Mapping[str, list[str]]
+
+
+def _place(draft: Draft) -> str:
+    return f"drafts.draft:{draft.pk}"
+
+
+def _sealed(draft: Draft, fields: Fields) -> bytes:
+    return sealing.seal(json.dumps(fields, ensure_ascii=False).encode(), _place(draft))
+
+
+def save(
+    *, staff_id: UUID, form: str, subject: str, fields: Fields, page: str, at: datetime, tab: str = ""
+) -> Draft:
+    """Keep the fields of a form; the same author, form, subject and tab replaces what was kept."""
+    key = {"staff_id": staff_id, "form": form[:60], "subject": subject[:80], "tab": tab[:40]}
+    draft = Draft.objects.filter(**key).first() or Draft(**key, created_at=at)
+    draft.content = _sealed(draft, fields)
+    draft.page, draft.saved_at = page[:200], at
+    try:
+        with transaction.atomic():
+            draft.save()
+    except IntegrityError:  # two saves of a new draft at once: the later one wins
+        draft = Draft.objects.get(**key)
+        draft.content = _sealed(draft, fields)
+        draft.saved_at = at
+        draft.save(update_fields=["content", "saved_at"])
+    return draft
+
+
+def read(draft: Draft) -> dict[str, list[str]]:
+    """The fields of a draft."""
+    content: dict[str, list[str]] = json.loads(sealing.unseal(draft.content, _place(draft)))
+    return content
+
+
+def drop(*, staff_id: UUID, form: str, subject: str) -> int:
+    """Throw a form's drafts away: the record is saved, or the author starts afresh."""
+    return Draft.objects.filter(staff_id=staff_id, form=form, subject=subject).delete()[0]
+
+
+def claim_hash(ticket: str) -> str:
+    """What is stored of a ticket."""
+    return hashlib.sha256(ticket.encode()).hexdigest()
+
+
+def leave(*, ticket: str, form: str, subject: str, fields: Fields, page: str, at: datetime) -> Draft:
+    """Keep a POST that came too late for the account that signs in next on that browser."""
+    draft = Draft(
+        created_at=at,
+        claim=claim_hash(ticket),
+        form=form[:60],
+        subject=subject[:80],
+        tab=claim_hash(ticket)[:12],
+        page=page[:200],
+        saved_at=at,
+    )
+    draft.content = _sealed(draft, fields)
+    draft.save(force_insert=True)
+    return draft
+
+
+def claim(*, ticket: str, staff_id: UUID) -> int:
+    """Give what the ticket left to this account, and to no other."""
+    return Draft.objects.filter(claim=claim_hash(ticket), staff_id__isnull=True).update(
+        staff_id=staff_id, claim=""
+    )
+
+
+def expire(*, at: datetime) -> int:
+    """Throw away what nobody came back for in time."""
+    OnceKey.objects.filter(at__lt=at - timedelta(days=KEEP_DAYS)).delete()
+    return Draft.objects.filter(saved_at__lt=at - timedelta(days=KEEP_DAYS)).delete()[0]
+
+
+def once(*, key: UUID, staff_id: UUID, at: datetime, act: Callable[[], str]) -> str:
+    """Do `act` (which answers the address of what it made) once per key, in one transaction.
+
+    A second call with the same key, also a minute later, answers the first one's address.
+    """
+    done = OnceKey.objects.filter(key=key, staff_id=staff_id).first()
+    if done is not None:
+        return done.url
+    try:
+        with transaction.atomic():
+            with transaction.atomic():
+                row = OnceKey.objects.create(key=key, staff_id=staff_id, at=at)
+            row.url = act()
+            row.save(update_fields=["url"])
+            return row.url
+    except IntegrityError:
+        done = OnceKey.objects.filter(key=key, staff_id=staff_id).first()
+        if done is None:
+            raise
+        return done.url

@@ -1,0 +1,109 @@
+"""Saving while typing, and the POST that came too late."""
+
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from tasuki.ground import clock
+from tasuki.trust.drafts import services
+from tasuki.trust.drafts.models import Draft
+from tasuki.trust.drafts.pages import PRIVATE
+
+LATE_COOKIE = "late"
+
+
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Keep a form's fields: {form, subject, fields, page, tab} → {at}."""
+    if len(request.body) > services.LARGEST:
+        return JsonResponse({"error": "too_long"}, status=413)
+    try:
+        sent = json.loads(request.body)
+        fields = {
+            str(name): [str(one) for one in (value if isinstance(value, list) else [value])]
+            for name, value in sent["fields"].items()
+            if name not in PRIVATE
+        }
+        form, subject = str(sent["form"]), str(sent.get("subject", ""))
+    except (ValueError, KeyError, AttributeError, TypeError):
+        return JsonResponse({"error": "not_understood"}, status=400)
+    draft = services.save(
+        staff_id=request.actor.staff_id,  # type: ignore[attr-defined]
+        form=form,
+        subject=subject,
+        fields=fields,
+        page=str(sent.get("page", "")),
+        tab=str(sent.get("tab", "")),
+        at=request.at,  # type: ignore[attr-defined]
+    )
+    return JsonResponse({"at": draft.saved_at.isoformat()})
+
+
+@require_GET
+def key(request: HttpRequest) -> HttpResponse:
+    """The signed-in account's key for what its browser keeps while the network is away."""
+    staff_id: UUID = request.actor.staff_id  # type: ignore[attr-defined]
+    own = hmac.new(settings.DATA_KEY, b"browser:" + staff_id.bytes, hashlib.sha256).digest()
+    response = JsonResponse({"key": base64.b64encode(own).decode()})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+def drop(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Throw one's own draft away and start afresh."""
+    staff_id = request.actor.staff_id  # type: ignore[attr-defined]
+    draft = Draft.objects.filter(pk=draft_id, staff_id=staff_id).first()
+    if draft is None:
+        raise Http404
+    services.drop(staff_id=staff_id, form=draft.form, subject=draft.subject)
+    response = HttpResponseRedirect(draft.page or "/")
+    response.status_code = 303
+    return response
+
+
+@login_not_required
+def late_post(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A POST with a stale token (another tab signed in or out): keep it, then sign in again."""
+    del reason
+    response = redirect("account_login")
+    keep_late(request, response)
+    return response
+
+
+def keep_late(request: HttpRequest, response: HttpResponse) -> None:
+    """Leave the POST's fields under a ticket that only this browser holds."""
+    form = request.POST.get("_form", "")
+    if not form or len(request.body) > services.LARGEST:
+        return
+    ticket = secrets.token_urlsafe(24)
+    fields = {
+        name: [str(value) for value in request.POST.getlist(name)]
+        for name in request.POST
+        if name not in PRIVATE and not name.startswith("_")
+    }
+    services.leave(
+        ticket=ticket,
+        form=form,
+        subject=request.POST.get("_subject", ""),
+        fields=fields,
+        page=request.path,
+        at=clock.now(),
+    )
+    response.set_cookie(
+        LATE_COOKIE,
+        ticket,
+        max_age=3600 * 12,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
