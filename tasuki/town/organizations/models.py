@@ -1,0 +1,113 @@
+"""機関・職員・所属: which agencies there are, and who works at which, as what, from when to when."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+from tasuki.ground.constraints import one_of
+from tasuki.ground.records import Record, new_id
+from tasuki.trust.access.roles import Role
+
+
+class Regime(models.TextChoices):
+    """Which chapter of 個人情報保護法 the agency stands under (facts: 第5章 / 第4章)."""
+
+    PUBLIC = "public", "行政機関等（第5章）"
+    PRIVATE = "private", "民間（第4章）"
+    UNKNOWN = "unknown", "不明"
+
+
+class Agency(Record):
+    """機関: a counter, a section, a partner."""
+
+    code = models.SlugField("コード", max_length=60, unique=True)
+    name = models.CharField("名称", max_length=100)
+    kind = models.CharField("種別", max_length=40, blank=True)
+    regime = models.CharField("適用", max_length=10, choices=Regime, default=Regime.UNKNOWN)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="branches"
+    )
+    tel = models.CharField("電話", max_length=40, blank=True)
+    fax = models.CharField("FAX", max_length=40, blank=True)
+    is_counter = models.BooleanField("包括的相談支援事業所", default=False)
+    has_accounts = models.BooleanField("アカウントあり", default=True)
+    position = models.PositiveSmallIntegerField("並び順", default=0)
+
+    class Meta:
+        verbose_name = "機関"
+        ordering = ["position", "code"]
+        constraints = [one_of("regime", Regime, name="agency_regime_known")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StaffManager(BaseUserManager["Staff"]):
+    """Makes accounts; there is no sign-up."""
+
+    def get_by_natural_key(self, username: str | None) -> "Staff":
+        """The account of that sign-in name, in any case."""
+        return self.get(login__iexact=username or "")
+
+
+class Staff(AbstractBaseUser):
+    """職員: one account is one person."""
+
+    id = models.UUIDField("ID", primary_key=True, default=new_id, editable=False)
+    login = models.CharField("ログイン名", max_length=60, unique=True)
+    name = models.CharField("氏名", max_length=60)
+    is_active = models.BooleanField("有効", default=True)
+    created_at = models.DateTimeField("作成日時")
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: list[str] = []
+    objects: StaffManager = StaffManager()
+
+    class Meta:
+        verbose_name = "職員"
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_staff(self) -> bool:
+        """Nobody enters Django's admin: there is none."""
+        return False
+
+    def has_perm(self, *_: Any) -> bool:
+        """Rights come from appointments and relations, never from Django's permissions."""
+        return False
+
+
+class Appointment(Record):
+    """所属: this person works at this agency in this role, from–until (both days included)."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="appointments")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="appointments")
+    role = models.CharField("役割", max_length=20, choices=Role)
+    since = models.DateField("開始日")
+    until = models.DateField("終了日", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "所属"
+        ordering = ["created_at", "id"]
+        constraints = [
+            one_of("role", Role, name="appointment_role_known"),
+            models.CheckConstraint(
+                name="appointment_ends_after_it_starts",
+                condition=Q(until__isnull=True) | Q(until__gte=F("since")),
+            ),
+            models.UniqueConstraint(
+                fields=["staff", "agency", "role", "since"], name="appointment_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff} {self.role}"
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the appointment holds on that day."""
+        return self.since <= day and (self.until is None or day <= self.until)

@@ -1,0 +1,79 @@
+"""Reads of agencies and staff."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from tasuki.ground import clock
+from tasuki.town.organizations.models import Agency, Appointment, Staff
+from tasuki.trust.access.actor import Actor, Hat
+from tasuki.trust.access.roles import CASEWORK, Role
+
+
+def agencies() -> QuerySet[Agency]:
+    """All agencies of the town, in the pack's order."""
+    return Agency.objects.order_by("position", "code")
+
+
+def receiving_agencies(*, besides: frozenset[UUID] = frozenset()) -> QuerySet[Agency]:
+    """Agencies that can be handed a matter: those where somebody works on matters."""
+    return (
+        agencies()
+        .filter(appointments__role__in=CASEWORK, has_accounts=True)
+        .exclude(pk__in=besides)
+        .distinct()
+    )
+
+
+def agency_by_code(code: str) -> Agency:
+    """The agency of that pack code."""
+    return Agency.objects.get(code=code)
+
+
+def names(ids: set[UUID]) -> dict[UUID, str]:
+    """Names of agencies by id, in one query."""
+    return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def staff_names(ids: set[UUID]) -> dict[UUID, str]:
+    """Names of staff by id, in one query."""
+    return dict(Staff.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def colleagues(agency_id: UUID, at: datetime) -> QuerySet[Staff]:
+    """Who works on matters at that agency on that day."""
+    day = clock.day(at)
+    valid = Q(appointments__until__isnull=True) | Q(appointments__until__gte=day)
+    return (
+        Staff.objects.filter(
+            valid,
+            is_active=True,
+            appointments__agency=agency_id,
+            appointments__since__lte=day,
+            appointments__role__in=CASEWORK,
+        )
+        .distinct()
+        .order_by("login")
+    )
+
+
+def agencies_with_role(role: Role, at: datetime) -> QuerySet[Agency]:
+    """The agencies at which somebody holds that role today."""
+    day = clock.day(at)
+    valid = Q(appointments__until__isnull=True) | Q(appointments__until__gte=day)
+    return (
+        agencies()
+        .filter(valid, appointments__role=role, appointments__since__lte=day)
+        .distinct()
+    )
+
+
+def actor_for(staff: Staff, at: datetime) -> Actor:
+    """The actor: the person with every appointment valid at that moment."""
+    day = clock.day(at)
+    rows = Appointment.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=day), staff=staff, since__lte=day
+    ).values_list("id", "agency_id", "agency__name", "role")
+    hats = tuple(Hat(pk, agency, name, Role(role)) for pk, agency, name, role in rows)
+    return Actor(staff_id=staff.pk, name=staff.name, hats=hats)
