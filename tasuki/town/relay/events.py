@@ -1,0 +1,19 @@
+"""What the relay tells the record, and whose turn is next."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tasuki.trust.audit.catalogue import Event, Turn
+
+EVENTS = (
+    Event("relay.begun", _("%(holder)sが襷を持った"), Turn.HOLDER),
+    Event("relay.offered", _("%(from)sが%(to)sへ襷を差し出した（返事の期限 %(by)s）"), Turn.RECEIVER),
+    Event("relay.taken", _("%(to)sが%(from)sから襷を受け取った"), Turn.HOLDER),
+    Event("relay.returned", _("%(to)sが襷を差し戻した。%(from)sが持ち続ける"), Turn.SENDER),
+    Event("relay.withdrawn", _("%(from)sが差し出した襷を取り下げた"), Turn.HOLDER),
+    Event("relay.lapsed", _("返事がないまま期限が切れた。%(from)sが持ち続ける"), Turn.SENDER),
+    Event("relay.looked_again", _("次に見る日を%(on)sにした"), Turn.HOLDER),
+    Event("relay.person_named", _("担当者を%(person)sにした"), Turn.HOLDER),
+    Event("relay.closed", _("襷を下ろした（%(how)s）"), Turn.NOBODY),
+    Event("relay.shared", _("%(to)sに見える範囲を開いた"), Turn.NOBODY),
+    Event("relay.unshared", _("%(to)sに見える範囲を閉じた"), Turn.NOBODY),
+)

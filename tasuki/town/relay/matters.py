@@ -1,0 +1,55 @@
+"""Later rooms say what their matters are called; the desk asks here and never looks up."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a desk row or the log says about a matter."""
+
+    number: str
+    title: str
+    url: str
+    record: str  # "consultation:<uuid>"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A kind of matter: its name, how to describe its batons, and which batons it owns."""
+
+    code: str
+    label: Any
+    describe: Callable[[Iterable[UUID]], dict[UUID, Card]]
+    owned: Callable[[], Any]  # a queryset of baton ids
+
+
+_MATTERS: dict[str, Matter] = {}
+
+
+def register(matter: Matter) -> None:
+    """Called in the room's AppConfig.ready()."""
+    _MATTERS[matter.code] = matter
+
+
+def every() -> tuple[Matter, ...]:
+    """All kinds of matter."""
+    return tuple(_MATTERS.values())
+
+
+def label(code: str) -> str:
+    """The kind's name."""
+    return str(_MATTERS[code].label)
+
+
+def describe(batons: Iterable[tuple[UUID, str]]) -> dict[UUID, Card]:
+    """Cards for (baton id, matter) pairs, one query per kind."""
+    by_kind: dict[str, list[UUID]] = {}
+    for pk, code in batons:
+        by_kind.setdefault(code, []).append(pk)
+    cards: dict[UUID, Card] = {}
+    for code, ids in by_kind.items():
+        cards.update(_MATTERS[code].describe(ids))
+    return cards

@@ -1,0 +1,259 @@
+"""襷: who holds an open matter now, how it is handed on, and who may see it.
+
+The key points from the matter to its baton, never the other way, and only the baton knows whether
+the matter is open: so a state in which nobody is responsible cannot be written down.
+"""
+
+from datetime import date, datetime
+from enum import IntFlag
+
+from django.db import models
+from django.db.models import F, Q
+
+from tasuki.ground import clock
+from tasuki.ground.constraints import both_or_neither, one_of
+from tasuki.ground.records import Record
+from tasuki.town.organizations.models import Agency, Staff
+
+
+class Section(IntFlag):
+    """The parts of a matter that can be opened to an agency one by one."""
+
+    CARD = 1  # 関わっている機関: that it exists, who holds it
+    PREVIEW = 2  # what an offer shows before it is taken
+    INTAKE = 4  # 受付の記録
+    RECORDS = 8  # 経過
+    ASSESSMENT = 16  # アセスメント
+    PLAN = 32  # プラン・役割分担
+    PAPERS = 64  # 会議の資料と記録
+    ALL = 127
+
+
+class Kind(models.TextChoices):
+    """主担当 or 調整役."""
+
+    LEAD = "lead", "主担当"
+    COORDINATION = "coordination", "調整役"
+
+
+class Ending(models.TextChoices):
+    """How an open baton came to its end."""
+
+    DONE = "done", "対応を終えた"
+    MERGED = "merged", "合流"
+    CLOSED = "closed", "終結"
+    REPLACED = "replaced", "再開により引き継いだ"
+
+
+class Manner(models.TextChoices):
+    """How a baton is offered."""
+
+    HAND = "hand", "つなぐ"
+    BACK = "back", "つなぎ戻し"
+    NAMED = "named", "調整役の指名"
+
+
+class Answer(models.TextChoices):
+    """How an offer ended."""
+
+    TAKEN = "taken", "受け取り"
+    RETURNED = "returned", "差し戻し"
+    WITHDRAWN = "withdrawn", "取り下げ"
+    LAPSED = "lapsed", "期限切れ"
+
+
+class Baton(Record):
+    """襷: one matter's holder. Open while `closed_at` is empty; then it has a date."""
+
+    kind = models.CharField("種別", max_length=12, choices=Kind, default=Kind.LEAD)
+    matter = models.CharField("件の種類", max_length=20)
+    holder = models.ForeignKey(
+        Agency, verbose_name="担当機関", on_delete=models.PROTECT, related_name="+"
+    )
+    person = models.ForeignKey(
+        Staff, verbose_name="担当者", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    held_since = models.DateTimeField("いつから")
+    look_again_on = models.DateField("次に見る日", null=True)
+    look_note = models.CharField("次に見ること", max_length=200, blank=True)
+    closed_at = models.DateTimeField("終わった日時", null=True)
+    closed_how = models.CharField("終わり方", max_length=10, choices=Ending, blank=True)
+    successor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="predecessors"
+    )
+    origin = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="offshoots"
+    )
+
+    class Meta:
+        verbose_name = "襷"
+        constraints = [
+            one_of("kind", Kind, name="baton_kind_known"),
+            one_of("closed_how", Ending, name="baton_ending_known", blank=True),
+            both_or_neither(
+                Q(closed_at__isnull=True), Q(look_again_on__isnull=False), name="baton_open_has_date"
+            ),
+            both_or_neither(
+                Q(closed_at__isnull=True), Q(closed_how=""), name="baton_closed_says_how"
+            ),
+            models.CheckConstraint(
+                name="baton_not_its_own_successor",
+                condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["person", "look_again_on", "id"],
+                name="baton_of_person",
+                condition=Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["holder", "look_again_on", "id"],
+                name="baton_of_agency",
+                condition=Q(closed_at__isnull=True),
+            ),
+            models.Index(fields=["matter", "id"], name="baton_of_matter"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has to carry this."""
+        return self.closed_at is None
+
+
+class Pass(Record):
+    """An offer of a baton. The sender holds until the other side has taken it."""
+
+    baton = models.ForeignKey(Baton, on_delete=models.PROTECT, related_name="passes")
+    manner = models.CharField("方法", max_length=8, choices=Manner)
+    from_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    to_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    to_person = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.TextField("理由", blank=True)
+    ground = models.CharField("根拠", max_length=60, blank=True)
+    preview = models.JSONField("受け取り前に見せたもの", default=dict)
+    offered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    offered_at = models.DateTimeField("差し出した日時")
+    answer_by = models.DateField("返事の期限")
+    answered_at = models.DateTimeField("返事の日時", null=True)
+    answer = models.CharField("返事", max_length=10, choices=Answer, blank=True)
+    answer_reason = models.TextField("返事の理由", blank=True)
+    answered_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    seen_lapse_at = models.DateTimeField("期限切れの後始末", null=True)
+
+    class Meta:
+        verbose_name = "受け渡し"
+        constraints = [
+            one_of("manner", Manner, name="pass_manner_known"),
+            one_of("answer", Answer, name="pass_answer_known", blank=True),
+            models.UniqueConstraint(
+                fields=["baton"], condition=Q(answered_at__isnull=True), name="one_open_pass"
+            ),
+            both_or_neither(
+                Q(answered_at__isnull=True), Q(answer=""), name="pass_answered_says_how"
+            ),
+            models.CheckConstraint(
+                name="named_pass_is_not_returned",
+                condition=~(Q(manner=Manner.NAMED) & Q(answer=Answer.RETURNED)),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["to_agency", "answer_by", "id"],
+                name="pass_waiting",
+                condition=Q(answered_at__isnull=True),
+            ),
+            models.Index(
+                fields=["from_agency", "answer_by", "id"],
+                name="pass_sent",
+                condition=Q(answered_at__isnull=True),
+            ),
+            models.Index(
+                fields=["from_agency", "answered_at", "id"],
+                name="pass_unseen",
+                condition=Q(answered_at__isnull=False) & Q(seen_lapse_at__isnull=True),
+            ),
+            models.Index(fields=["baton", "offered_at"], name="pass_of_baton"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.manner} {self.pk}"
+
+    def is_open(self, at: datetime) -> bool:
+        """Unanswered and its date has not passed; computed, no job has to run."""
+        return self.answered_at is None and self.answer_by >= clock.day(at)
+
+    def has_lapsed(self, on: date) -> bool:
+        """Written down as lapsed, or about to be."""
+        if self.answered_at is None:
+            return self.answer_by < on
+        return self.answer == Answer.LAPSED
+
+
+class Step(Record):
+    """One stretch of the way: this agency carried the baton from–until."""
+
+    baton = models.ForeignKey(Baton, on_delete=models.PROTECT, related_name="steps")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    since = models.DateTimeField("から")
+    until = models.DateTimeField("まで", null=True)
+    how = models.CharField("来た道", max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = "襷の道のり"
+        ordering = ["since", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["baton"], condition=Q(until__isnull=True), name="one_running_step"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"step {self.pk}"
+
+
+class Part(Record):
+    """This agency may see these sections of this baton's matter, on this ground, from–until."""
+
+    baton = models.ForeignKey(Baton, on_delete=models.PROTECT, related_name="parts")
+    matter = models.CharField("件の種類", max_length=20)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField("もと", max_length=60)
+    sections = models.PositiveSmallIntegerField("範囲")
+    ground = models.CharField("根拠", max_length=60)
+    since = models.DateTimeField("から")
+    until = models.DateTimeField("まで", null=True)
+    sort_key = models.DateTimeField("並び")
+    listed = models.BooleanField("一覧に出す", default=False)
+    closed = models.BooleanField("終わった件", default=False)
+
+    class Meta:
+        verbose_name = "見てよい範囲"
+        constraints = [
+            models.UniqueConstraint(fields=["baton", "agency", "source"], name="part_once"),
+            models.UniqueConstraint(
+                fields=["baton", "agency"], condition=Q(listed=True), name="part_listed_once"
+            ),
+            models.CheckConstraint(
+                name="part_opens_something", condition=Q(sections__gte=1, sections__lte=127)
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["agency", "matter", "closed", "-sort_key", "-baton"],
+                name="part_list",
+                condition=Q(listed=True),
+            ),
+            models.Index(fields=["agency", "baton"], name="part_of_agency"),
+        ]
+
+    def __str__(self) -> str:
+        return f"part {self.pk}"
+
+    def opens(self, section: Section) -> bool:
+        """Whether every one of these sections is opened by this part."""
+        return (self.sections & section) == section

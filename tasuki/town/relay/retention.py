@@ -1,0 +1,8 @@
+"""What becomes of this room's tables."""
+
+KEEP = {
+    "Baton": "件の記録の保存期間と同じ",
+    "Pass": "Batonと同じ。理由と見せたものは個人の情報として消せる",
+    "Step": "Batonと同じ",
+    "Part": "Batonと同じ（誰が見てよかったかの証拠）",
+}

@@ -1,0 +1,19 @@
+"""Acts of the relay. Later rooms call them inside their own acts."""
+
+from tasuki.town.relay.services.holding import begin, close, look_again, name_person
+from tasuki.town.relay.services.passing import give_back, offer, settle, take, withdraw
+from tasuki.town.relay.services.sharing import share, unshare
+
+__all__ = [
+    "begin",
+    "close",
+    "give_back",
+    "look_again",
+    "name_person",
+    "offer",
+    "settle",
+    "share",
+    "take",
+    "unshare",
+    "withdraw",
+]

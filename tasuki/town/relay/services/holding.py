@@ -1,0 +1,124 @@
+"""Beginning, carrying and ending a matter."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tasuki.ground import clock
+from tasuki.town.organizations import queries as organizations
+from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.relay import policy, rules
+from tasuki.town.relay.models import Baton, Ending, Kind, Part, Section, Step
+from tasuki.town.relay.services._moves import grant, lock, standing_offer
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import deny, require
+from tasuki.trust.audit import services as audit
+
+
+@transaction.atomic
+def begin(
+    *,
+    actor: Actor,
+    matter: str,
+    holder: Agency,
+    person: Staff | None,
+    look_again_on: date,
+    at: datetime,
+    kind: Kind = Kind.LEAD,
+    origin: Baton | None = None,
+) -> Baton:
+    """Open a matter's baton: from this moment somebody holds it and there is a date."""
+    require(policy.can_begin(actor))
+    require(
+        rules.dates_in_order(today=clock.day(at), then=look_again_on, code="relay.look_in_past")
+    )
+    baton = Baton.objects.create(
+        created_at=at,
+        kind=kind,
+        matter=matter,
+        holder=holder,
+        person=person,
+        held_since=at,
+        look_again_on=look_again_on,
+        origin=origin,
+    )
+    Step.objects.create(
+        created_at=at, baton=baton, agency=holder, person=person, since=at, how="begun"
+    )
+    grant(baton, holder.pk, source="holder", sections=Section.ALL, ground="holder", at=at)
+    audit.record(
+        actor=actor,
+        action="relay.begun",
+        target=f"baton:{baton.pk}",
+        at=at,
+        words={"holder": holder.name},
+    )
+    return baton
+
+
+@transaction.atomic
+def look_again(*, actor: Actor, baton: Baton, on: date, at: datetime, note: str = "") -> Baton:
+    """Set the next date. Looking again is work done, not a delay."""
+    require(policy.holds(actor, baton))
+    baton = lock(baton)
+    require(rules.may_close(is_open=baton.is_open, offered=False))
+    require(rules.dates_in_order(today=clock.day(at), then=on, code="relay.look_in_past"))
+    baton.look_again_on = on
+    baton.look_note = note
+    baton.save(update_fields=["look_again_on", "look_note"])
+    audit.record(
+        actor=actor,
+        action="relay.looked_again",
+        target=f"baton:{baton.pk}",
+        at=at,
+        agency_id=baton.holder_id,
+        words={"on": on.isoformat(), "note": note},
+    )
+    return baton
+
+
+@transaction.atomic
+def name_person(*, actor: Actor, baton: Baton, person: Staff, at: datetime) -> Baton:
+    """Name the worker inside the holding agency."""
+    require(policy.holds(actor, baton))
+    baton = lock(baton)
+    if not organizations.colleagues(baton.holder_id, at).filter(pk=person.pk).exists():
+        require(deny("relay.person_elsewhere"))
+    baton.person = person
+    baton.save(update_fields=["person"])
+    Step.objects.filter(baton=baton, until__isnull=True).update(person=person)
+    audit.record(
+        actor=actor,
+        action="relay.person_named",
+        target=f"baton:{baton.pk}",
+        at=at,
+        agency_id=baton.holder_id,
+        words={"person": person.name},
+    )
+    return baton
+
+
+@transaction.atomic
+def close(
+    *, actor: Actor, baton: Baton, how: Ending, at: datetime, successor: Baton | None = None
+) -> Baton:
+    """Put the baton down. The way stays visible to those who carried it."""
+    require(policy.can_move(actor, baton, at))
+    baton = lock(baton)
+    require(rules.may_close(is_open=baton.is_open, offered=standing_offer(baton) is not None))
+    baton.closed_at, baton.closed_how = at, how
+    baton.look_again_on, baton.look_note = None, ""
+    baton.successor = successor
+    baton.save()
+    Step.objects.filter(baton=baton, until__isnull=True).update(until=at)
+    Part.objects.filter(baton=baton).update(closed=True)
+    audit.record(
+        actor=actor,
+        action="relay.closed",
+        target=f"baton:{baton.pk}",
+        at=at,
+        words={"how": str(Ending(how).label)},
+    )
+    return baton
+
+

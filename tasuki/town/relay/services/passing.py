@@ -1,0 +1,217 @@
+"""Handing on: offered, then taken, returned, withdrawn or lapsed. One truth, whatever races."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from tasuki.ground import clock
+from tasuki.ground.errors import WrongState
+from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.relay import policy, rules
+from tasuki.town.relay.models import Answer, Baton, Manner, Pass, Section, Step
+from tasuki.town.relay.services._moves import grant, lock, revoke, standing_offer, write_lapse
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import require
+from tasuki.trust.audit import services as audit
+
+
+@transaction.atomic
+def offer(
+    *,
+    actor: Actor,
+    baton: Baton,
+    to: Agency,
+    reason: str,
+    ground: str,
+    preview: dict[str, Any],
+    answer_by: date,
+    at: datetime,
+    manner: Manner = Manner.HAND,
+    to_person: Staff | None = None,
+    from_agency: Agency | None = None,
+) -> Pass:
+    """Hold the baton out to another agency. The holder keeps it until the other side has taken it.
+
+    `from_agency` is given only where somebody else than the holder makes the offer (指名 by the
+    調整役, つなぎ戻し by the coordinating agency).
+    """
+    require(policy.can_move(actor, baton, at))
+    today = clock.day(at)
+    baton = lock(baton)
+    before = standing_offer(baton)
+    if before is not None and before.answer_by < today:
+        write_lapse(before, at)
+        before = None
+    require(
+        rules.may_offer(
+            is_open=baton.is_open,
+            offered=before is not None,
+            same_agency=to.pk == baton.holder_id,
+            manner=manner,
+        )
+    )
+    require(rules.dates_in_order(today=today, then=answer_by, code="relay.answer_in_past"))
+    sender = from_agency or baton.holder
+    try:
+        with transaction.atomic():
+            handover = Pass.objects.create(
+                created_at=at,
+                baton=baton,
+                manner=manner,
+                from_agency=sender,
+                to_agency=to,
+                to_person=to_person,
+                reason=reason,
+                ground=ground,
+                preview=preview,
+                offered_by_id=actor.staff_id,
+                offered_at=at,
+                answer_by=answer_by,
+            )
+    except IntegrityError:
+        raise WrongState("relay.already_offered") from None
+    Pass.objects.filter(
+        baton=baton, answered_at__isnull=False, seen_lapse_at__isnull=True
+    ).update(seen_lapse_at=at)
+    grant(
+        baton, to.pk, source=f"offer:{handover.pk}", sections=Section.PREVIEW, ground=ground, at=at
+    )
+    audit.record(
+        actor=actor,
+        action="relay.offered",
+        target=f"baton:{baton.pk}",
+        at=at,
+        agency_id=sender.pk,
+        basis=ground,
+        words={"from": sender.name, "to": to.name, "by": answer_by.isoformat(), "reason": reason},
+    )
+    return handover
+
+
+@transaction.atomic
+def take(
+    *,
+    actor: Actor,
+    handover: Pass,
+    look_again_on: date,
+    at: datetime,
+    person: Staff | None = None,
+    sender_keeps: Section = Section.CARD | Section.INTAKE,
+) -> Pass:
+    """Take the baton: from this moment the receiver holds it, and nobody else does."""
+    require(policy.can_answer(actor, handover))
+    today = clock.day(at)
+    baton = lock(handover.baton)
+    handover = _current(handover)
+    require(
+        rules.may_answer(answered=handover.answer, answer_by=handover.answer_by, today=today)
+    )
+    require(rules.dates_in_order(today=today, then=look_again_on, code="relay.look_in_past"))
+    _answer(handover, Answer.TAKEN, actor, at)
+    former = baton.holder_id
+    if former != handover.to_agency_id:
+        revoke(baton, former, source="holder", at=at)
+        grant(baton, former, source="former", sections=sender_keeps, ground="former", at=at)
+    revoke(baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
+    grant(
+        baton,
+        handover.to_agency_id,
+        source="holder",
+        sections=Section.ALL,
+        ground=handover.ground,
+        at=at,
+    )
+    Step.objects.filter(baton=baton, until__isnull=True).update(until=at)
+    Step.objects.create(
+        created_at=at,
+        baton=baton,
+        agency_id=handover.to_agency_id,
+        person=person,
+        since=at,
+        how=handover.manner,
+    )
+    baton.holder_id = handover.to_agency_id
+    baton.person = person
+    baton.held_since = at
+    baton.look_again_on = look_again_on
+    baton.look_note = ""
+    baton.save()
+    _told(actor, "relay.taken", handover, at)
+    return handover
+
+
+@transaction.atomic
+def give_back(*, actor: Actor, handover: Pass, reason: str, at: datetime) -> Pass:
+    """Decline an offer with a reason; the sender, who never stopped holding, goes on."""
+    require(policy.can_answer(actor, handover))
+    lock(handover.baton)
+    handover = _current(handover)
+    require(rules.may_return(manner=handover.manner))
+    require(
+        rules.may_answer(
+            answered=handover.answer, answer_by=handover.answer_by, today=clock.day(at)
+        )
+    )
+    _answer(handover, Answer.RETURNED, actor, at, reason)
+    revoke(handover.baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
+    _told(actor, "relay.returned", handover, at, reason=reason)
+    return handover
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, handover: Pass, at: datetime, reason: str = "") -> Pass:
+    """Take an offer back before it is answered."""
+    require(policy.can_withdraw(actor, handover))
+    lock(handover.baton)
+    handover = _current(handover)
+    require(
+        rules.may_answer(
+            answered=handover.answer, answer_by=handover.answer_by, today=clock.day(at)
+        )
+    )
+    _answer(handover, Answer.WITHDRAWN, actor, at, reason)
+    Pass.objects.filter(pk=handover.pk).update(seen_lapse_at=at)
+    revoke(handover.baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
+    _told(actor, "relay.withdrawn", handover, at, reason=reason)
+    return handover
+
+
+@transaction.atomic
+def settle(*, actor: Actor, baton: Baton, at: datetime) -> bool:
+    """Write a lapse down, in its own transaction; anybody near the matter (or the clock) may."""
+    if actor.staff_id is not None:
+        require(policy.can_see(actor, baton, at))
+    baton = lock(baton)
+    before = standing_offer(baton)
+    if before is None or before.answer_by >= clock.day(at):
+        return False
+    return write_lapse(before, at)
+
+
+def _current(handover: Pass) -> Pass:
+    """The offer as it stands under the lock, not as it was read."""
+    return Pass.objects.select_related("baton", "from_agency", "to_agency").get(pk=handover.pk)
+
+
+def _answer(handover: Pass, answer: Answer, actor: Actor, at: datetime, reason: str = "") -> None:
+    """Compare and set: of two answers at the same moment one is the truth."""
+    written = Pass.objects.filter(pk=handover.pk, answered_at__isnull=True).update(
+        answered_at=at, answer=answer, answer_reason=reason, answered_by_id=actor.staff_id
+    )
+    if not written:
+        now = _current(handover)
+        raise WrongState(f"relay.already_{now.answer}")
+    handover.answered_at, handover.answer, handover.answer_reason = at, answer, reason
+
+
+def _told(actor: Actor, action: str, handover: Pass, at: datetime, **words: str) -> None:
+    audit.record(
+        actor=actor,
+        action=action,
+        target=f"baton:{handover.baton_id}",
+        at=at,
+        agency_id=actor.agency_id,
+        basis=handover.ground,
+        words={"from": handover.from_agency.name, "to": handover.to_agency.name, **words},
+    )

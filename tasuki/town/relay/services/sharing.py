@@ -1,0 +1,56 @@
+"""Opening and closing parts of a matter to agencies that do not carry it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import policy
+from tasuki.town.relay.models import Baton, Part, Section
+from tasuki.town.relay.services._moves import grant, revoke
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import require
+from tasuki.trust.audit import services as audit
+
+
+@transaction.atomic
+def share(
+    *,
+    actor: Actor,
+    baton: Baton,
+    agency: Agency,
+    source: str,
+    sections: Section,
+    ground: str,
+    at: datetime,
+    until: datetime | None = None,
+) -> Part:
+    """Open sections to an agency on a ground. The caller's room has asked for the ground."""
+    require(policy.can_move(actor, baton, at))
+    part = grant(
+        baton, agency.pk, source=source, sections=sections, ground=ground, at=at, until=until
+    )
+    audit.record(
+        actor=actor,
+        action="relay.shared",
+        target=f"baton:{baton.pk}",
+        at=at,
+        basis=ground,
+        words={"to": agency.name, "sections": str(int(sections))},
+    )
+    return part
+
+
+@transaction.atomic
+def unshare(*, actor: Actor, baton: Baton, agency: Agency, source: str, at: datetime) -> int:
+    """Close what a source had opened to an agency."""
+    require(policy.can_move(actor, baton, at))
+    ended = revoke(baton, agency.pk, source=source, at=at)
+    audit.record(
+        actor=actor,
+        action="relay.unshared",
+        target=f"baton:{baton.pk}",
+        at=at,
+        words={"to": agency.name},
+    )
+    return ended

@@ -1,0 +1,41 @@
+"""Sentences of the relay."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "relay.no_part": _(
+        "この部分を見る根拠が、あなたの所属にはまだありません。担当の「%(holder)s」に連絡してください。"
+    ),
+    "relay.not_holder": _(
+        "いま襷を持っているのは「%(holder)s」です。担当機関に連絡するか、担当機関から受け取ってください。"
+    ),
+    "relay.not_receiver": _("返事ができるのは、差し出された「%(receiver)s」です。"),
+    "relay.not_sender": _("取り下げられるのは、差し出した「%(sender)s」です。"),
+    "relay.closed": _("この件はもう終わっています。続けるときは「再開する」から始めてください。"),
+    "relay.already_offered": _(
+        "すでにほかの機関に差し出して返事を待っています。先に取り下げるか、返事を待ってください。"
+    ),
+    "relay.to_yourself": _("自分の機関にはつなげません。ほかの機関を選んでください。"),
+    "relay.already_taken": _("この受け渡しは、すでに受け取られています。"),
+    "relay.already_returned": _("この受け渡しは、すでに差し戻されています。"),
+    "relay.already_withdrawn": _(
+        "この受け渡しは、差し出した機関が取り下げました。襷は差し出した機関が持っています。"
+    ),
+    "relay.already_lapsed": _(
+        "期限切れ：返事の期限が過ぎたため、襷は差し出した機関に残りました。もう一度差し出してもらってください。"
+    ),
+    "relay.lapsed": _(
+        "期限切れ：返事の期限（%(answer_by)s）を過ぎたので受け取れません。"
+        "襷は差し出した機関が持っています。もう一度差し出すよう頼んでください。"
+    ),
+    "relay.named_cannot_be_returned": _(
+        "調整役の指名は差し戻せません。受け取るか、理由を書いて次の会議に出してください。"
+    ),
+    "relay.offer_stands": _(
+        "差し出した襷の返事がまだです。返事を待つか、取り下げてから終えてください。"
+    ),
+    "relay.look_in_past": _("次に見る日は、今日以降の日にしてください。"),
+    "relay.answer_in_past": _("返事の期限は、今日以降の日にしてください。"),
+    "relay.nothing_to_settle": _("期限の切れた受け渡しはありません。"),
+    "relay.person_elsewhere": _("その人は担当機関の職員ではありません。担当機関の職員を選んでください。"),
+}
