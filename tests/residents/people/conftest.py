@@ -1,104 +1,83 @@
-"""Three agencies, a worker at each, and a matter that one of them holds."""
+"""Matters and the people whom they concern, as the rooms above will make them."""
 
 from collections.abc import Callable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from tasuki.residents.people import services
 from tasuki.residents.people.models import Person
-from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.organizations import queries as organizations
+from tasuki.town.organizations import services as appointing
+from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Baton, Section
-from tasuki.trust.access.actor import Actor, Hat
+from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.access.roles import Role
 
-AT = datetime(2026, 11, 20, 12, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
-LOOK_AGAIN = date(2026, 12, 20)
-
 
 @pytest.fixture
-def at() -> datetime:
-    return AT
-
-
-def worker(code: str, login: str, name: str, role: Role = Role.COUNSELLOR) -> Actor:
-    agency, _ = Agency.objects.get_or_create(code=code, defaults={"name": code, "created_at": AT})
-    staff = Staff.objects.create(login=login, name=name, created_at=AT)
-    return Actor(staff_id=staff.pk, name=name, hats=(Hat(staff.pk, agency.pk, agency.name, role),))
-
-
-@pytest.fixture
-def holder(db) -> Actor:
-    """Works at the counter that took the worry in."""
-    return worker("hokatsu", "holder", "佐藤（見本）")
-
-
-@pytest.fixture
-def colleague(db, holder) -> Actor:
-    """Works at the same counter."""
-    return worker("hokatsu", "colleague", "中村（見本）")
-
-
-@pytest.fixture
-def helper(db) -> Actor:
-    """Works at an agency that may be asked."""
-    return worker("jiritsu", "helper", "鈴木（見本）")
-
-
-@pytest.fixture
-def stranger(db) -> Actor:
-    """Works at an agency that has nothing to do with it."""
-    return worker("kosodate", "stranger", "山田（見本）")
-
-
-@pytest.fixture
-def admin(db) -> Actor:
-    """Keeps accounts; works on no matter."""
-    return worker("shi", "admin", "管理（見本）", Role.ADMIN)
-
-
-def begin_for(actor: Actor) -> Baton:
-    return relay.begin(
-        actor=actor,
-        matter="consultation",
-        holder=Agency.objects.get(pk=actor.agency_id),
-        person=None,
-        look_again_on=LOOK_AGAIN,
-        at=AT,
+def colleague(sato: Actor, noon: datetime) -> Actor:
+    """Works at the same counter as 佐藤."""
+    staff = appointing.open_account(
+        actor=CLOCK, login="nakamura", name="中村（見本）", password="mihon-tasuki-2026", at=noon
     )
+    appointing.appoint(
+        actor=CLOCK,
+        staff=staff,
+        agency=Agency.objects.get(pk=sato.agency_id),
+        role=Role.COUNSELLOR,
+        since=date(2026, 4, 1),
+        at=noon,
+    )
+    return organizations.actor_for(staff, noon)
 
 
 @pytest.fixture
-def begin(db) -> Callable[[Actor], Baton]:
-    return begin_for
+def begin(noon: datetime) -> Callable[[Actor], Baton]:
+    """A new matter that the worker's counter holds."""
+
+    def begun(actor: Actor) -> Baton:
+        return relay.begin(
+            actor=actor,
+            matter="consultation",
+            holder=Agency.objects.get(pk=actor.agency_id),
+            person=None,
+            look_again_on=date(2026, 12, 20),
+            at=noon,
+        )
+
+    return begun
 
 
 @pytest.fixture
-def baton(holder) -> Baton:
-    return begin_for(holder)
+def baton(sato: Actor, begin: Callable[[Actor], Baton]) -> Baton:
+    """A matter of 佐藤's counter."""
+    return begin(sato)
 
 
 @pytest.fixture
-def register() -> Callable[..., Person]:
-    """Somebody of a new matter of that worker."""
+def register(noon: datetime, begin: Callable[[Actor], Baton]) -> Callable[..., Person]:
+    """Somebody of a new (or the given) matter of that worker."""
 
-    def registered(actor: Actor, name: str = "", **facts: object) -> Person:
-        baton = facts.pop("baton", None) or begin_for(actor)
-        return services.register_person(actor=actor, baton=baton, at=AT, name=name, **facts)
+    def registered(
+        actor: Actor, name: str = "", *, baton: Baton | None = None, **facts: object
+    ) -> Person:
+        return services.register_person(
+            actor=actor, baton=baton or begin(actor), at=noon, name=name, **facts
+        )
 
     return registered
 
 
 @pytest.fixture
-def opened() -> Callable[..., Baton]:
+def opened(noon: datetime, begin: Callable[[Actor], Baton]) -> Callable[..., Baton]:
     """A matter of `by` of which some sections are open to another agency."""
 
     def shared(
         actor: Actor, *, by: Actor, sections: Section = Section.CARD | Section.INTAKE
     ) -> Baton:
-        baton = begin_for(by)
+        baton = begin(by)
         relay.share(
             actor=by,
             baton=baton,
@@ -106,7 +85,7 @@ def opened() -> Callable[..., Baton]:
             source="help:1",
             sections=sections,
             ground="consent",
-            at=AT,
+            at=noon,
         )
         return baton
 

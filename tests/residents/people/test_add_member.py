@@ -6,42 +6,42 @@ from tasuki.residents.people.services import Member
 
 
 @pytest.fixture
-def household(holder, register, at):
-    member = Member(register(holder, "母"))
-    return services.make_household(actor=holder, label="見本さん宅", members=[member], at=at)
+def household(sato, register, noon):
+    member = Member(register(sato, "母"))
+    return services.make_household(actor=sato, label="見本さん宅", members=[member], at=noon)
 
 
-def test_somebody_more_belongs_to_the_household(holder, household, register, at):
-    son = register(holder, "子")
+def test_somebody_more_belongs_to_the_household(sato, household, register, noon):
+    son = register(sato, "子")
 
-    services.add_member(actor=holder, household=household, member=Member(son, tie="長男"), at=at)
+    services.add_member(actor=sato, household=household, member=Member(son, tie="長男"), at=noon)
 
-    assert [one.person.name for one in queries.members_of(holder, household, at)] == ["母", "子"]
+    assert [one.person.name for one in queries.members_of(sato, household, noon)] == ["母", "子"]
 
 
-def test_nobody_belongs_to_it_twice(holder, household, at):
+def test_nobody_belongs_to_it_twice(sato, household, noon):
     mother = household.memberships.get().person
 
     with pytest.raises(WrongState) as refusal:
-        services.add_member(actor=holder, household=household, member=Member(mother), at=at)
+        services.add_member(actor=sato, household=household, member=Member(mother), at=noon)
 
     assert refusal.value.code == "people.already_member"
 
 
-def test_a_stranger_adds_nobody(stranger, household, register, at):
+def test_a_stranger_adds_nobody(yamada, household, register, noon):
     with pytest.raises(NotAllowed) as refusal:
         services.add_member(
-            actor=stranger, household=household, member=Member(register(stranger, "他人")), at=at
+            actor=yamada, household=household, member=Member(register(yamada, "他人")), at=noon
         )
 
     assert refusal.value.code == "people.household_not_yours"
 
 
-def test_who_sees_one_member_sees_only_that_one(holder, helper, household, register, opened, at):
-    son_matter = opened(helper, by=holder)
-    son = register(holder, "子", baton=son_matter)
-    services.add_member(actor=holder, household=household, member=Member(son), at=at)
+def test_who_sees_one_member_sees_only_that_one(sato, suzuki, household, register, opened, noon):
+    son_matter = opened(suzuki, by=sato)
+    son = register(sato, "子", baton=son_matter)
+    services.add_member(actor=sato, household=household, member=Member(son), at=noon)
 
-    seen = queries.household_for(helper, household.pk, at)
+    seen = queries.household_for(suzuki, household.pk, noon)
 
-    assert [one.person.name for one in queries.members_of(helper, seen, at)] == ["子"]
+    assert [one.person.name for one in queries.members_of(suzuki, seen, noon)] == ["子"]

@@ -7,14 +7,14 @@ from tasuki.residents.people.services import Member
 from tasuki.trust.audit.models import Entry
 
 
-def test_people_are_looked_at_together(holder, register, at):
-    mother, son = register(holder, "母"), register(holder, "子")
+def test_people_are_looked_at_together(sato, register, noon):
+    mother, son = register(sato, "母"), register(sato, "子")
 
     household = services.make_household(
-        actor=holder,
+        actor=sato,
         label="見本さん宅",
         members=[Member(mother, tie="本人", living_together="yes"), Member(son, tie="長男")],
-        at=at,
+        at=noon,
     )
 
     ties = household.memberships.values_list("person_id", "tie", "living_together")
@@ -31,22 +31,22 @@ def test_people_are_looked_at_together(holder, register, at):
         ("宅" * 61, 1, "people.too_long"),
     ],
 )
-def test_a_household_has_a_label_and_each_member_once(holder, register, at, label, times, code):
-    person = register(holder, "母")
+def test_a_household_has_a_label_and_each_member_once(sato, register, noon, label, times, code):
+    person = register(sato, "母")
 
     with pytest.raises(NotAllowed) as refusal:
-        services.make_household(actor=holder, label=label, members=[Member(person)] * times, at=at)
+        services.make_household(actor=sato, label=label, members=[Member(person)] * times, at=noon)
 
     assert refusal.value.code == code
     assert not Household.objects.exists()
 
 
-def test_nobody_is_put_together_with_people_one_does_not_see(holder, stranger, register, at):
-    mine, theirs = register(holder, "母"), register(stranger, "子")
+def test_nobody_is_put_together_with_people_one_does_not_see(sato, yamada, register, noon):
+    mine, theirs = register(sato, "母"), register(yamada, "子")
 
     with pytest.raises(NotAllowed) as refusal:
         services.make_household(
-            actor=holder, label="見本さん宅", members=[Member(mine), Member(theirs)], at=at
+            actor=sato, label="見本さん宅", members=[Member(mine), Member(theirs)], at=noon
         )
 
     assert refusal.value.code == "people.not_yours"

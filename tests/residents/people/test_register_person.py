@@ -13,22 +13,22 @@ from tasuki.trust.audit.models import Entry
     "name",
     ["髙﨑𠮷", "渡邉\U000e0101 花子", "葛\U000e0100城", "\ufa19田", "Nguyễn Thị Lan", "佐藤　花子"],
 )
-def test_a_name_is_kept_exactly_as_written(holder, baton, at, name):
-    person = services.register_person(actor=holder, baton=baton, name=name, at=at)
+def test_a_name_is_kept_exactly_as_written(sato, baton, noon, name):
+    person = services.register_person(actor=sato, baton=baton, name=name, at=noon)
 
     assert Person.objects.get(pk=person.pk).name == name
 
 
 @pytest.mark.parametrize("kana", ["さとう はなこ", "ｻﾄｳ ﾊﾅｺ", "サトウ　ハナコ"])
-def test_a_reading_has_one_stored_form(holder, baton, at, kana):
-    person = services.register_person(actor=holder, baton=baton, name="佐藤", kana=kana, at=at)
+def test_a_reading_has_one_stored_form(sato, baton, noon, kana):
+    person = services.register_person(actor=sato, baton=baton, name="佐藤", kana=kana, at=noon)
 
     assert Person.objects.get(pk=person.pk).kana == "サトウ　ハナコ"
 
 
-def test_the_matter_concerns_the_person_and_the_record_says_so(holder, baton, at):
+def test_the_matter_concerns_the_person_and_the_record_says_so(sato, baton, noon):
     person = services.register_person(
-        actor=holder, baton=baton, part="visitor", name="佐藤（見本）", at=at
+        actor=sato, baton=baton, part="visitor", name="佐藤（見本）", at=noon
     )
 
     assert Concern.objects.get().part == "visitor"
@@ -39,8 +39,8 @@ def test_the_matter_concerns_the_person_and_the_record_says_so(holder, baton, at
     assert NameToken.objects.filter(person=person).exists()
 
 
-def test_somebody_may_stay_without_a_name(holder, baton, at):
-    withheld = services.register_person(actor=holder, baton=baton, name_state="withheld", at=at)
+def test_somebody_may_stay_without_a_name(sato, baton, noon):
+    withheld = services.register_person(actor=sato, baton=baton, name_state="withheld", at=noon)
 
     assert withheld.name == ""
     assert withheld.birth_certainty == "unknown"
@@ -55,8 +55,8 @@ def test_somebody_may_stay_without_a_name(holder, baton, at):
         ({}, "unknown"),
     ],
 )
-def test_an_age_is_as_certain_as_it_was_said(holder, baton, at, facts, certainty):
-    person = services.register_person(actor=holder, baton=baton, name="見本", at=at, **facts)
+def test_an_age_is_as_certain_as_it_was_said(sato, baton, noon, facts, certainty):
+    person = services.register_person(actor=sato, baton=baton, name="見本", at=noon, **facts)
 
     assert person.birth_certainty == certainty
     assert (person.estimated_on == date(2026, 11, 20)) == ("estimated_age" in facts)
@@ -81,29 +81,29 @@ def test_an_age_is_as_certain_as_it_was_said(holder, baton, at, facts, certainty
         ({"name": "あ" * 101}, "people.too_long"),
     ],
 )
-def test_what_makes_no_sense_is_refused_in_words(holder, baton, at, facts, code):
+def test_what_makes_no_sense_is_refused_in_words(sato, baton, noon, facts, code):
     with pytest.raises((NotAllowed, RuleBroken)) as refusal:
-        services.register_person(actor=holder, baton=baton, at=at, **facts)
+        services.register_person(actor=sato, baton=baton, at=noon, **facts)
 
     assert refusal.value.code == code
     assert not Person.objects.exists()
     assert not NameToken.objects.exists()
 
 
-def test_a_name_of_a_hundred_letters_with_selectors_is_found_again(holder, baton, at):
+def test_a_name_of_a_hundred_letters_with_selectors_is_found_again(sato, baton, noon):
     name = "渡邉\U000e0101" * 33
-    services.register_person(actor=holder, baton=baton, name=name, at=at)
+    services.register_person(actor=sato, baton=baton, name=name, at=noon)
 
     assert Person.objects.get().name == name
 
 
-def test_nobody_is_put_into_a_matter_of_strangers(stranger, admin, baton, at):
+def test_nobody_is_put_into_a_matter_of_strangers(yamada, kanri, baton, noon):
     for actor, code in [
-        (stranger, "people.not_your_matter"),
-        (admin, "access.no_appointment"),
+        (yamada, "people.not_your_matter"),
+        (kanri, "access.no_appointment"),
         (CLOCK, "access.no_appointment"),
     ]:
         with pytest.raises(NotAllowed) as refusal:
-            services.register_person(actor=actor, baton=baton, name="見本", at=at)
+            services.register_person(actor=actor, baton=baton, name="見本", at=noon)
         assert refusal.value.code == code
     assert not Person.objects.exists()

@@ -27,6 +27,7 @@ _READ_AS = {
     "phone": names.phone_written,
     "phone2": names.phone_written,
 }
+_FIELDS = {field.name: field for field in Person._meta.fields}
 
 
 @transaction.atomic
@@ -143,7 +144,7 @@ def _take_in(person: Person, said: dict[str, Any], at: datetime) -> None:
     for field in said:
         value = getattr(person, field)
         if isinstance(value, str):
-            longest = Person._meta.get_field(field).max_length
+            longest = _FIELDS[field].max_length
             require(rules.length_fits(_label(field), value, longest))
 
 
@@ -186,4 +187,4 @@ def _text(value: Any) -> str:
 
 
 def _label(field: str) -> str:
-    return str(Person._meta.get_field(field).verbose_name)
+    return str(_FIELDS[field].verbose_name)
