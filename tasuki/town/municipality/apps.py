@@ -12,9 +12,11 @@ class MunicipalityConfig(AppConfig):
 
     def ready(self) -> None:
         from tasuki.ground import words as register
-        from tasuki.town.municipality import words
+        from tasuki.town.municipality import events, words
+        from tasuki.trust.audit import catalogue
 
         register.add(words.SENTENCES)
+        catalogue.add(*events.EVENTS)
         checks.register(packs_hold)
 
 

@@ -9,7 +9,7 @@ from tasuki.town.municipality.reading import PackError, Place, Table, read
 
 SINGLE: dict[str, Any] = {"municipality": shapes.Town, "programme": shapes.Programme}
 MANY: dict[str, Any] = {
-    "agency": shapes.AgencyItem,
+    "agency": shapes.PackAgency,
     "project": shapes.Project,
     "line": shapes.ProjectLine,
     "meeting": shapes.MeetingBody,
@@ -53,7 +53,7 @@ def gather(folder: Path, name: str) -> Shelf:
 def _put(shelf: Shelf, kind: str, value: Any, place: Place) -> None:
     if kind in SINGLE and isinstance(value, Table):
         if kind in shelf.single:
-            raise PackError("municipality.twice", place, code=kind)
+            raise PackError("municipality.twice", place, item=kind)
         shelf.single[kind] = value
     elif kind in MANY and isinstance(value, list):
         for table in value:
@@ -76,7 +76,7 @@ def _stand(row: dict[str, Table], table: Table) -> None:
     if code is None:
         raise PackError("municipality.missing_key", table.place, key="code")
     if str(code) in row:
-        raise PackError("municipality.twice", table.where("code"), code=code)
+        raise PackError("municipality.twice", table.where("code"), item=code)
     row[str(code)] = table
 
 

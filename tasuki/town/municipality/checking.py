@@ -70,7 +70,7 @@ def _one_sourced(item: Sourced, table: Table) -> Iterator[PackError]:
 
 
 def _stray(table: Table, key: str, code: str) -> PackError:
-    return PackError("municipality.unknown_code", table.where(key), key=key, code=code)
+    return PackError("municipality.unknown_code", table.where(key), key=key, item=code)
 
 
 def _codes_of_the_town(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
@@ -80,7 +80,7 @@ def _codes_of_the_town(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
         for code in table.values["codes"]:
             national = code.values.get("national", "")
             if not national:
-                yield PackError("municipality.no_national", code.place, code=code.values["code"])
+                yield PackError("municipality.no_national", code.place, item=code.values["code"])
             elif national not in known:
                 yield _stray(code, "national", national)
 
@@ -128,7 +128,7 @@ def _meetings(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
         # Without a law behind it a meeting has no ground for a person's data.
         if body.case_data and not body.legal_types:
             place = table.where("case_data")
-            yield PackError("municipality.case_data_without_law", place, code=body.code)
+            yield PackError("municipality.case_data_without_law", place, item=body.code)
         for member, row in zip(body.members, table.values["members"], strict=True):
             if member.agency is not None and member.agency not in agencies:
                 yield _stray(row, "agency", member.agency)

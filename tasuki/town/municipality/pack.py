@@ -10,13 +10,12 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from tasuki.ground.errors import HouseError
 from tasuki.town.municipality import assembling, checking, words
 from tasuki.town.municipality.reading import PackError, Place, build
 from tasuki.town.municipality.shapes import (
-    AgencyItem,
     Choice,
     Code,
     CodeList,
@@ -28,6 +27,7 @@ from tasuki.town.municipality.shapes import (
     Ground,
     MeetingBody,
     Member,
+    PackAgency,
     Preset,
     Programme,
     Project,
@@ -44,7 +44,6 @@ from tasuki.town.municipality.shapes import (
 )
 
 __all__ = [
-    "AgencyItem",
     "Choice",
     "Code",
     "CodeList",
@@ -58,6 +57,7 @@ __all__ = [
     "MeetingBody",
     "Member",
     "Pack",
+    "PackAgency",
     "PackError",
     "Preset",
     "Programme",
@@ -78,6 +78,16 @@ __all__ = [
 ]
 
 BASE = "_base"
+
+
+class Named(Protocol):
+    """An item that has a code."""
+
+    @property
+    def code(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,7 @@ class Pack:
     version: str
     municipality: Town
     programme: Programme
-    agencies: tuple[AgencyItem, ...]
+    agencies: tuple[PackAgency, ...]
     projects: tuple[Project, ...]
     lines: tuple[ProjectLine, ...]
     meetings: tuple[MeetingBody, ...]
@@ -164,13 +174,13 @@ class Pack:
 
     # --- single items -------------------------------------------------------------------------
 
-    def agency(self, code: str) -> AgencyItem:
+    def agency(self, code: str) -> PackAgency:
         return _find(self.agencies, "agency", code)
 
     def agency_codes(self) -> tuple[str, ...]:
         return tuple(agency.code for agency in self.agencies)
 
-    def counters(self) -> tuple[AgencyItem, ...]:
+    def counters(self) -> tuple[PackAgency, ...]:
         """包括的相談支援事業所."""
         return tuple(agency for agency in self.agencies if agency.is_counter)
 
@@ -217,12 +227,12 @@ class Pack:
         return _find(self.choices_made, "choice", code).value
 
     @property
-    def coordinator_agency(self) -> AgencyItem:
+    def coordinator_agency(self) -> PackAgency:
         """調整役: the agency whose 相談支援包括化推進員 coordinate."""
         return self.agency(str(self.choice("coordinator_agency")))
 
     @property
-    def multi_agency_receiver(self) -> AgencyItem:
+    def multi_agency_receiver(self) -> PackAgency:
         """The agency which receives a 多機関協働 request."""
         return self.agency(str(self.choice("multi_agency_receiver")))
 
@@ -289,11 +299,11 @@ def _item(kind: str, item: Any) -> Item:
     return Item(kind, code, label, question, item.source, item.note, item.unknown)
 
 
-def _find(items: tuple[Any, ...], kind: str, code: str) -> Any:
+def _find(items: tuple[N, ...], kind: str, code: str) -> N:
     for item in items:
         if item.code == code:
             return item
-    raise HouseError("municipality.no_such_item", kind=kind, code=code)
+    raise HouseError("municipality.no_such_item", kind=kind, item=code)
 
 
 def current(on: date | None = None) -> Pack:
@@ -349,7 +359,7 @@ def _years(root: Path, code: str) -> list[int]:
 def _year(root: Path, code: str, fiscal_year: int) -> int:
     years = _years(root, code)
     if not years or Path(code).name != code:
-        raise PackError("municipality.no_such_pack", Place(code, 1), code=code)
+        raise PackError("municipality.no_such_pack", Place(code, 1), item=code)
     return max((year for year in years if year <= fiscal_year), default=years[0])
 
 
@@ -371,8 +381,10 @@ def _assemble(root: Path, code: str, year: int) -> tuple[Pack, assembling.Shelf]
     for kind in assembling.SINGLE:
         if kind not in shelf.single:
             raise PackError("municipality.incomplete", shelf.place, kind=kind)
-    single = {kind: build(assembling.SINGLE[kind], one) for kind, one in shelf.single.items()}
-    many = {
+    single: dict[str, Any] = {
+        kind: build(assembling.SINGLE[kind], one) for kind, one in shelf.single.items()
+    }
+    many: dict[str, Any] = {
         ATTRIBUTES[kind]: tuple(build(assembling.MANY[kind], one) for one in row.values())
         for kind, row in shelf.many.items()
     }

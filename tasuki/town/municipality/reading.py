@@ -60,7 +60,8 @@ def read(path: Path, name: str) -> Table:
     except tomllib.TOMLDecodeError as error:
         line = getattr(error, "lineno", 0) or _line_in(str(error))
         raise PackError("municipality.not_toml", Place(name, line), why=str(error)) from error
-    return _tabulate(tree, dict(_Scanner(text).keys()), (), name)
+    table: Table = _tabulate(tree, dict(_Scanner(text).keys()), (), name)
+    return table
 
 
 def _line_in(message: str) -> int:
@@ -97,6 +98,8 @@ class _Scanner:
         while self._skip():
             if self.text[self.at] == "[":
                 table = self._header()
+                if table[-1] == 0:
+                    yield table[:-1], self._line()
                 yield table, self._line()
             else:
                 yield from self._pair(table)

@@ -139,7 +139,7 @@ class Programme(Sourced):
 
 
 @dataclass(frozen=True, kw_only=True)
-class AgencyItem(Sourced):
+class PackAgency(Sourced):
     """支援関係機関 as the pack names it; the database's Agency is made from it."""
 
     code: str

@@ -32,9 +32,9 @@ SENTENCES = {
     "municipality.wrong_type": _(
         "「%(key)s」の値 %(value)s は使えません。%(wanted)s を書いてください。"
     ),
-    "municipality.twice": _("「%(code)s」が二度書かれています。どちらかを消してください。"),
+    "municipality.twice": _("「%(item)s」が二度書かれています。どちらかを消してください。"),
     "municipality.unknown_code": _(
-        "「%(key)s」の「%(code)s」は、どこにも定義されていません。つづりを直すか、定義を書き足してください。"
+        "「%(key)s」の「%(item)s」は、どこにも定義されていません。つづりを直すか、定義を書き足してください。"
     ),
     "municipality.no_original": _(
         "「訂正」と書いた項目には original（原文）が要ります。原文を書き足してください。"
@@ -44,17 +44,20 @@ SENTENCES = {
     ),
     "municipality.no_source": _("source（出典）が空です。出典を書き足してください。"),
     "municipality.no_national": _(
-        "町が足したコード「%(code)s」に national（国のコード）がありません。書き足してください。"
+        "町が足したコード「%(item)s」に national（国のコード）がありません。書き足してください。"
     ),
     "municipality.case_data_without_law": _(
-        "会議体「%(code)s」は根拠法のない会議です。case_data を false にしてください。"
+        "会議体「%(item)s」は根拠法のない会議です。case_data を false にしてください。"
     ),
     "municipality.no_such_pack": _(
-        "「%(code)s」のパックがありません。packs の下にフォルダを作ってください。"
+        "「%(item)s」のパックがありません。packs の下にフォルダを作ってください。"
     ),
     "municipality.incomplete": _("「%(kind)s」が一つもありません。書き足してください。"),
     "municipality.no_such_item": _(
-        "このまちのパックに %(kind)s「%(code)s」がありません。パックに書き足してください。"
+        "このまちのパックに %(kind)s「%(item)s」がありません。パックに書き足してください。"
+    ),
+    "municipality.operator_only": _(
+        "まちの登録は運用者だけができます。運用者のコマンドから行ってください。"
     ),
     "municipality.already_founded": _(
         "このデータベースには、すでに %(name)s が登録されています。別のまちは別のデータベースに作ってください。"
