@@ -128,8 +128,6 @@ class Pack:
     resources: tuple[ResourceExample, ...]
     code_lists: tuple[CodeList, ...]
 
-    # --- code lists ---------------------------------------------------------------------------
-
     @property
     def lists(self) -> dict[str, CodeList]:
         """The code lists by name."""
@@ -171,8 +169,6 @@ class Pack:
 
     def _list(self, name: str) -> CodeList:
         return _find(self.code_lists, "list", name)
-
-    # --- single items -------------------------------------------------------------------------
 
     def agency(self, code: str) -> PackAgency:
         return _find(self.agencies, "agency", code)
@@ -239,8 +235,6 @@ class Pack:
     @property
     def lead_and_coordinator_may_be_same(self) -> bool:
         return self.choice("lead_and_coordinator_may_be_same") is True
-
-    # --- what is not known --------------------------------------------------------------------
 
     def items_of(self, kind: str) -> tuple[Any, ...]:
         """All items of one kind of table, in the order of the files."""
