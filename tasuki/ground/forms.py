@@ -4,13 +4,15 @@ A field knows its label, its hint and whether it must be filled; how that looks 
 templates/components/field.html. `groups` names the parts of a long form in their order.
 """
 
+import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.utils.functional import Promise
 
 from tasuki.ground import clock, names, wareki, words
@@ -19,6 +21,7 @@ from tasuki.ground.ui.shapes import Conflict, DraftSlot
 ONCE_FIELD = "_once"
 VERSION_FIELD = "_version"
 TAKE_FIELD = "_use"
+THEIRS_FIELD = "_theirs"
 LONG_TEXT = 20_000
 
 Choices = Iterable[tuple[str, str | Promise]]
@@ -93,13 +96,15 @@ class TasukiBoundField(BoundField):
         if conflict is None or self.name not in conflict.theirs:
             return None
         other = conflict.theirs[self.name]
-        return None if _same(other, self.value()) else other
+        read = {} if self.form.errors.get(self.name) else getattr(self.form, "cleaned_data", {})
+        own = read.get(self.name, self.value())
+        same = _same(other, own) or _same(self.field.prepare_value(other), self.value())
+        return None if same else ("" if other is None else other)
 
     @property
     def theirs_raw(self) -> Any:
         """Their value as the control would send it."""
-        value = self.field.prepare_value(self.theirs)
-        return [str(one) for one in value] if isinstance(value, list | tuple) else value
+        return _as_sent(self.field, self.theirs)
 
     @property
     def anchor(self) -> str:
@@ -164,6 +169,21 @@ class TasukiForm(forms.Form):
     def show_conflict(self, conflict: Conflict) -> None:
         """Put the other's values beside the own text, which stays where it is."""
         self.conflict = conflict
+
+    @property
+    def theirs_json(self) -> str:
+        """The conflict as a hidden field carries it, so that 「こちらを使う」 needs no second look."""
+        if self.conflict is None:
+            return ""
+        known = {name: value for name, value in self.conflict.theirs.items() if name in self.fields}
+        return json.dumps(
+            {
+                "theirs": {n: _as_sent(self.fields[n], value) for n, value in known.items()},
+                "who": self.conflict.who,
+                "at": self.conflict.at.isoformat() if self.conflict.at else "",
+            },
+            ensure_ascii=False,
+        )
 
 
 class LongTextField(forms.CharField):
@@ -280,6 +300,27 @@ class CodesField(forms.MultipleChoiceField):
         return _flat(self.choices)
 
 
+def take_theirs(posted: QueryDict) -> tuple[QueryDict, Conflict] | None:
+    """The answer to 「こちらを使う」 without JavaScript: the same form with that one field replaced.
+
+    None when that button was not pressed. The page is shown again (409) and nothing is saved.
+    """
+    name = posted.get(TAKE_FIELD, "")
+    if not name:
+        return None
+    try:
+        sent = json.loads(posted.get(THEIRS_FIELD, ""))
+        theirs, who = dict(sent["theirs"]), str(sent["who"])
+        at = datetime.fromisoformat(sent["at"]) if sent["at"] else None
+    except (ValueError, KeyError, TypeError):
+        theirs, who, at = {}, "", None
+    data = posted.copy()
+    if name in theirs:
+        value = theirs[name]
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return data, Conflict(theirs=theirs, who=who, at=at)
+
+
 def lookalike_attrs(url: str, target: str = "#lookalikes") -> dict[str, str]:
     """Widget attributes that ask `url` who may be the same while a name is typed.
 
@@ -307,7 +348,9 @@ def _speak_japanese(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):
         # Django fills the two figures in when it refuses.
         figures = {"limit": "%(limit_value)d", "length": "%(show_value)d"}
-        field.error_messages.setdefault("max_length", words.say("ground.too_long_line", **facts, **figures))
+        field.error_messages.setdefault(
+            "max_length", words.say("ground.too_long_line", **facts, **figures)
+        )
 
 
 def _one_line_end(text: str) -> str:
@@ -321,6 +364,13 @@ def _same(one: Any, other: Any) -> bool:
     return _one_line_end(str("" if one is None else one)) == _one_line_end(
         str("" if other is None else other)
     )
+
+
+def _as_sent(field: forms.Field, value: Any) -> str | list[str]:
+    shown = field.prepare_value(value)
+    if isinstance(shown, list | tuple | set | frozenset):
+        return [str(one) for one in shown]
+    return "" if shown is None else str(shown)
 
 
 def _flat(choices: Any) -> list[tuple[str, str]]:

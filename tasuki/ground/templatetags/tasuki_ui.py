@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tasuki.ground import wareki as calendar
-from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD
+from tasuki.ground.forms import ONCE_FIELD, THEIRS_FIELD, VERSION_FIELD
 
 register = template.Library()
 
@@ -90,14 +90,16 @@ def iso(at: date | datetime | None) -> str:
 
 @register.simple_tag
 def form_key(form: BaseForm) -> SafeString:
-    """The one-time key of the form, and the version that it was written on."""
+    """The one-time key of the form, the version it was written on, what another saved."""
     key = getattr(form, "once_key", "")
     version = getattr(form, "version", "")
+    theirs = getattr(form, "theirs_json", "")
     hidden = '<input type="hidden" name="{}" value="{}">'
     return format_html(
-        "{}{}",
+        "{}{}{}",
         format_html(hidden, ONCE_FIELD, key) if key else "",
         format_html(hidden, VERSION_FIELD, version) if version != "" else "",
+        format_html(hidden, THEIRS_FIELD, theirs) if theirs else "",
     )
 
 

@@ -5,7 +5,16 @@
 
 const WAIT = 2000;
 const RETRY = 8000;
-const OWN = new Set(["csrfmiddlewaretoken", "_once", "_version", "_use"]);
+
+// The form's own bookkeeping (_once, _version, …) is no text of anybody.
+const own = (name) => name === "csrfmiddlewaretoken" || name.startsWith("_");
+
+// Two tabs on one form make two drafts.
+function tab() {
+  const name = sessionStorage.getItem("tasuki-tab") ?? crypto.getRandomValues(new Uint32Array(2)).join("");
+  sessionStorage.setItem("tasuki-tab", name);
+  return name;
+}
 
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 const text = (buffer) => btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(""));
@@ -13,7 +22,7 @@ const text = (buffer) => btoa(Array.from(new Uint8Array(buffer), (byte) => Strin
 function typed(form) {
   const fields = {};
   for (const element of form.elements) {
-    const skipped = !element.name || OWN.has(element.name) || element.disabled;
+    const skipped = !element.name || own(element.name) || element.disabled;
     if (!skipped && !["file", "password", "submit", "button"].includes(element.type)) {
       fields[element.name] ??= [];
     }
@@ -29,7 +38,7 @@ function typed(form) {
 function fillIn(form, fields) {
   for (const element of form.elements) {
     const values = fields[element.name];
-    if (!values || OWN.has(element.name)) {
+    if (!values || own(element.name)) {
       continue;
     }
     if (element.type === "checkbox" || element.type === "radio") {
@@ -107,6 +116,7 @@ class Draft {
     this.timer = 0;
     this.busy = false;
     this.leaving = false;
+    this.tab = tab();
     form.addEventListener("input", () => this.later(WAIT));
     form.addEventListener("change", () => this.later(WAIT));
     form.addEventListener("submit", () => {
@@ -131,7 +141,8 @@ class Draft {
 
   request() {
     const { draftForm, draftSubject } = this.form.dataset;
-    return JSON.stringify({ form: draftForm, subject: draftSubject, fields: typed(this.form) });
+    const page = location.pathname + location.search;
+    return JSON.stringify({ form: draftForm, subject: draftSubject, fields: typed(this.form), page, tab: this.tab });
   }
 
   post(body, keepalive) {
@@ -167,8 +178,8 @@ class Draft {
       this.locker.empty();
       this.say("saved", (await answer.json()).at);
     } catch {
-      this.say("offline");
       await this.locker.put({ fields: JSON.parse(fields), at: new Date().toISOString() });
+      this.say("offline");
       this.later(RETRY);
     } finally {
       this.busy = false;
