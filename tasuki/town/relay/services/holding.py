@@ -26,8 +26,14 @@ def begin(
     at: datetime,
     kind: Kind = Kind.LEAD,
     origin: Baton | None = None,
+    beside: Agency | None = None,
+    beside_as: str = "",
 ) -> Baton:
-    """Open a matter's baton: from this moment somebody holds it and there is a date."""
+    """Open a matter's baton: from this moment somebody holds it and there is a date.
+
+    `beside` is the agency that opens the matter for the holder and coordinates it: it sees all of
+    it under the source `beside_as`.
+    """
     require(policy.can_begin(actor))
     require(
         rules.dates_in_order(today=clock.day(at), then=look_again_on, code="relay.look_in_past")
@@ -46,6 +52,10 @@ def begin(
         created_at=at, baton=baton, agency=holder, person=person, since=at, how="begun"
     )
     grant(baton, holder.pk, source="holder", sections=Section.ALL, ground="holder", at=at)
+    if beside is not None and beside.pk != holder.pk:
+        grant(
+            baton, beside.pk, source=beside_as, sections=Section.ALL, ground="coordination", at=at
+        )
     audit.record(
         actor=actor,
         action="relay.begun",
