@@ -26,14 +26,15 @@ def _revealing_to(actor: Actor, at: datetime) -> QuerySet[Part]:
     return _revealing(relay.sight(actor, at, Section(0)))
 
 
-def visible_to(actor: Actor, at: datetime) -> Q:
-    """Persons of matters that reach one of the actor's agencies; for a query over Person.
+def visible_to(actor: Actor, at: datetime, *, person: str = "pk") -> Q:
+    """Persons of matters that reach one of the actor's agencies; for a query over Person, or over
+    a table whose column `person` names one.
 
     Both halves are looked up by key, row by row, so the cost is that of the page, whether the
     agency has one matter or fifteen thousand.
     """
     reaching = _revealing_to(actor, at).filter(baton=OuterRef("baton_id"))
-    concerns = Concern.objects.filter(Exists(reaching), person=OuterRef("pk"))
+    concerns = Concern.objects.filter(Exists(reaching), person=OuterRef(person))
     return Q(Exists(concerns))
 
 
@@ -93,9 +94,8 @@ def can_see_all(actor: Actor, persons: list[Person], at: datetime) -> Decision:
 
 def household_visible_to(actor: Actor, at: datetime) -> Q:
     """Households with a present member whom the actor sees; for a query over Household."""
-    visible = Person.objects.filter(visible_to(actor, at), pk=OuterRef("person_id"))
     members = Membership.objects.filter(
-        Exists(visible), household=OuterRef("pk"), until__isnull=True
+        visible_to(actor, at, person="person_id"), household=OuterRef("pk"), until__isnull=True
     )
     return Q(Exists(members))
 

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tasuki.ground import names
 from tasuki.residents.people import policy, rules, tokens, words
@@ -73,9 +73,10 @@ def household_for(actor: Actor, household_id: UUID, at: datetime) -> Household:
 
 def members_of(actor: Actor, household: Household, at: datetime) -> list[Membership]:
     """The present members whom this actor sees; the others are left out, not announced."""
-    visible = Person.objects.filter(policy.visible_to(actor, at), pk=OuterRef("person_id"))
     members = list(
-        household.memberships.filter(Exists(visible), until__isnull=True).select_related("person")
+        household.memberships.filter(
+            policy.visible_to(actor, at, person="person_id"), until__isnull=True
+        ).select_related("person")
     )
     look([member.person_id for member in members])
     return members
@@ -130,37 +131,55 @@ def search(
 
     Newest first; `before` is the id of the last one of the page before.
     """
-    matching = _matching(text)
-    if matching is None:
-        return []
-    found = people_for(actor, at).filter(matching).order_by("-pk")
-    if before is not None:
-        found = found.filter(pk__lt=before)
-    return shown(found[:limit])
+    found: dict[UUID, Person] = {}
+    for wanted, check in _wanted(text):
+        found.update(
+            (person.pk, person)
+            for person in _carrying(actor, at, wanted, before=before, limit=limit, **check)
+        )
+    return shown([found[pk] for pk in sorted(found, reverse=True)[:limit]])
 
 
-def _matching(text: str) -> Q | None:
-    digits = re.sub(r"[\s()-]", "", _phone_or_empty(text))
-    if len(digits) >= 4:
-        return Q(pk__in=_carrying(tokens.of_phone(digits)))
+def _wanted(text: str) -> Iterator[tuple[list[int], dict[str, str]]]:
+    """The tokens to look for, and what the row must hold besides (bigrams may stand apart)."""
+    digits = _phone_or_empty(text)
     folded = names.fold(text)
-    if not folded:
-        return None
-    by_name = Q(pk__in=_carrying(tokens.of_name(folded)), folded__contains=folded)
-    if not _is_kana(folded):
-        return by_name
-    return by_name | Q(pk__in=_carrying(tokens.of_kana(folded)), folded_kana__contains=folded)
+    if len(digits) >= 4:
+        yield tokens.of_phone(digits), {}
+    elif folded:
+        yield tokens.of_name(folded), {"person__folded__contains": folded}
+        if re.fullmatch("[ァ-ヺーヽヾ]+", folded):
+            yield tokens.of_kana(folded), {"person__folded_kana__contains": folded}
 
 
-def _carrying(wanted: list[int]) -> QuerySet[NameToken, UUID]:
-    """The ids of persons who carry every one of these tokens."""
-    last, *others = reversed(wanted)
-    found = NameToken.objects.filter(token=last)
+def _carrying(
+    actor: Actor,
+    at: datetime,
+    wanted: list[int],
+    *,
+    limit: int,
+    before: UUID | None = None,
+    **check: str,
+) -> list[Person]:
+    """The newest persons whom the actor sees and who carry every one of these tokens.
+
+    The index of one token is read in the order of the page until the page is full.
+    """
+    first, *others = reversed(wanted)
+    rows = _seen_by(actor, at).filter(token=first, **check)
     for token in others:
-        found = found.filter(
+        rows = rows.filter(
             Exists(NameToken.objects.filter(token=token, person=OuterRef("person_id")))
         )
-    return found.values_list("person_id", flat=True)
+    if before is not None:
+        rows = rows.filter(person_id__lt=before)
+    return [row.person for row in rows.order_by("-person_id")[:limit]]
+
+
+def _seen_by(actor: Actor, at: datetime) -> QuerySet[NameToken]:
+    return NameToken.objects.filter(
+        policy.visible_to(actor, at, person="person_id")
+    ).select_related("person")
 
 
 def _phone_or_empty(text: str) -> str:
@@ -168,10 +187,6 @@ def _phone_or_empty(text: str) -> str:
         return names.phone(text)
     except names.BadPhone:
         return ""
-
-
-def _is_kana(folded: str) -> bool:
-    return re.fullmatch("[ァ-ヺーヽヾ]+", folded) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,24 +235,21 @@ def lookalikes(
     return likely
 
 
-def _candidates(actor: Actor, typed: rules.Traits, kana: str, at: datetime) -> Iterable[Person]:
-    """First who shares something whole, then who shares a part: two queries, bounded."""
-    exact = tokens.exactly(
+def _candidates(actor: Actor, typed: rules.Traits, kana: str, at: datetime) -> list[Person]:
+    """Who shares something whole, the birth date, or a part: a query for each, all bounded."""
+    whole = tokens.exactly(
         folded=typed.name, folded_kana=typed.kana, kana=kana, phones=sorted(typed.phones)
     )
-    sharing = Q(pk__in=NameToken.objects.filter(token__in=exact).values("person_id"))
+    found: list[Person] = []
+    if whole:
+        found += [row.person for row in _seen_by(actor, at).filter(token__in=whole)[:CONSIDERED]]
     if typed.birth_on is not None:
-        sharing |= Q(birth_on=typed.birth_on)
-    partly = Q(pk__in=[])
+        found += people_for(actor, at).filter(birth_on=typed.birth_on)[:CONSIDERED]
     if typed.name:
-        partly |= Q(pk__in=_carrying(tokens.of_name(typed.name)))
+        found += _carrying(actor, at, tokens.of_name(typed.name), limit=CONSIDERED)
     if typed.kana:
-        partly |= Q(pk__in=_carrying(tokens.of_kana(typed.kana)))
-    found: dict[UUID, Person] = {}
-    for condition in (sharing, partly):
-        people = people_for(actor, at).filter(condition).order_by("-pk")[:CONSIDERED]
-        found.update((person.pk, person) for person in people)
-    return found.values()
+        found += _carrying(actor, at, tokens.of_kana(typed.kana), limit=CONSIDERED)
+    return list({person.pk: person for person in found}.values())
 
 
 def _kana_or_empty(text: str) -> str:

@@ -212,7 +212,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
 ):
     def ask():
         batons = list(Person.objects.values_list("concerns__baton", flat=True))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             queries.search(sato, "佐藤", noon)
             queries.lookalikes(sato, name="佐藤", kana="さとう", at=noon)
             queries.persons_of(batons)
