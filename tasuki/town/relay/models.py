@@ -176,6 +176,11 @@ class Pass(Record):
                 name="pass_unseen",
                 condition=Q(answered_at__isnull=False) & Q(seen_lapse_at__isnull=True),
             ),
+            models.Index(
+                fields=["to_agency", "answered_at", "id"],
+                name="pass_lapsed_unseen",
+                condition=Q(answer="lapsed") & Q(seen_lapse_at__isnull=True),
+            ),
             models.Index(fields=["baton", "offered_at"], name="pass_of_baton"),
         ]
 

@@ -148,6 +148,23 @@ def came_back(actor: Actor, limit: int = 20) -> list[Pass]:
     return found[:limit]
 
 
+def lapsed_at(actor: Actor, limit: int = 20) -> list[Pass]:
+    """Offers to the actor's agencies that lapsed (written down), until the sender has chosen."""
+    found: list[Pass] = []
+    for agency_id in actor.agency_ids:
+        found += (
+            Pass.objects.filter(
+                to_agency_id=agency_id,
+                answer=Answer.LAPSED,
+                seen_lapse_at__isnull=True,
+                baton__closed_at__isnull=True,
+            )
+            .select_related("baton", "to_agency", "from_agency")
+            .order_by("answered_at", "id")[:limit]
+        )
+    return found[:limit]
+
+
 def offer_on(baton: Baton) -> Pass | None:
     """The unanswered offer on a baton, lapsed or not."""
     return _waiting().filter(baton=baton).first()

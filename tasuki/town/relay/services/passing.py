@@ -189,6 +189,17 @@ def settle(*, actor: Actor, baton: Baton, at: datetime) -> bool:
     return write_lapse(before, at)
 
 
+@transaction.atomic
+def chosen(*, actor: Actor, baton: Baton, at: datetime) -> int:
+    """The sender has chosen what comes after a return or a lapse without a new offer; from now on
+    neither desk asks for it. Answers how many offers that were."""
+    require(policy.holds(actor, baton))
+    lock(baton)
+    return Pass.objects.filter(
+        baton=baton, answered_at__isnull=False, seen_lapse_at__isnull=True
+    ).update(seen_lapse_at=at)
+
+
 def _current(handover: Pass) -> Pass:
     """The offer as it stands under the lock, not as it was read."""
     return Pass.objects.select_related("baton", "from_agency", "to_agency").get(pk=handover.pk)
