@@ -44,7 +44,7 @@ class TasukiBoundField(BoundField):
     @property
     def template_name(self) -> str:
         """`{{ field.as_field_group }}` draws the same component as `{% field %}`."""
-        return self.field.template_name or "components/field.html"
+        return getattr(self.field, "template_name", None) or "components/field.html"
 
     @property
     def kind(self) -> str:
@@ -276,12 +276,22 @@ class CodeChoiceField(forms.ChoiceField):
     """One code of a pack's list. `radio=True` shows all at once; else a select with an empty line."""
 
     def __init__(self, *, choices: Choices = (), radio: bool = False, **kwargs: Any) -> None:
-        listed = list(choices)
         if radio:
             kwargs.setdefault("widget", forms.RadioSelect)
-        else:
-            listed = [("", ""), *listed]
-        super().__init__(choices=listed, **kwargs)
+        super().__init__(choices=choices, **kwargs)
+
+    @property
+    def choices(self) -> Any:
+        """What can be chosen; a form may set it in its __init__ from the pack in force."""
+        return self._choices
+
+    @choices.setter
+    def choices(self, value: Any) -> None:
+        listed = list(value() if callable(value) else value)
+        shows_all = isinstance(self.widget, forms.RadioSelect)
+        if not shows_all and (not listed or listed[0][0] != ""):
+            listed.insert(0, ("", ""))
+        self._choices = self.widget.choices = listed
 
     @property
     def flat_choices(self) -> list[tuple[str, str]]:

@@ -98,6 +98,14 @@ def test_a_field_that_brings_its_own_sentence_keeps_it():
     assert Own({}).errors["reason"] == ["差し戻す理由が要ります。"]
 
 
+def test_choices_set_later_still_start_with_an_empty_line():
+    late = SampleForm(today=TODAY)
+    late.fields["kind"].choices = [("a", "甲"), ("b", "乙")]
+    assert str(late["kind"]).count("<option") == 3
+    late.fields["came_by"].choices = [("a", "甲"), ("b", "乙")]
+    assert str(late["came_by"]).count("<input") == 2
+
+
 def test_groups_hold_every_visible_field_once():
     class Partly(SampleForm):
         extra = DateInputField(label="次に見る日")
