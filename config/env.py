@@ -38,7 +38,7 @@ class Setting:
 KNOWN: dict[str, Setting] = {}
 
 
-def _declare(name: str, kind: str, default: str, help: str) -> None:  # noqa: A002
+def _declare(name: str, kind: str, default: str, help: str) -> None:
     KNOWN[name] = Setting(name, kind, default, help)
 
 
@@ -47,7 +47,7 @@ def _said(name: str) -> str | None:
     return value or None
 
 
-def flag(name: str, *, default: bool, help: str) -> Callable[[], bool]:  # noqa: A002
+def flag(name: str, *, default: bool, help: str) -> Callable[[], bool]:
     """A yes or a no, and nothing that could be either."""
     _declare(name, "yes/no", "yes" if default else "no", help)
 
@@ -70,7 +70,7 @@ def number(
     default: int,
     at_least: int,
     at_most: int,
-    help: str,  # noqa: A002
+    help: str,
 ) -> Callable[[], int]:
     """A whole number within its limits."""
     _declare(name, f"{at_least}–{at_most}", str(default), help)
@@ -92,7 +92,7 @@ def text(
     name: str,
     *,
     default: str,
-    help: str,  # noqa: A002
+    help: str,
     choices: tuple[str, ...] = (),
     shown: str | None = None,
 ) -> Callable[[], str]:
@@ -110,7 +110,7 @@ def text(
     return read
 
 
-def secret(name: str, *, file: str, help: str) -> Callable[[], str]:  # noqa: A002
+def secret(name: str, *, file: str, help: str) -> Callable[[], str]:
     """A secret: the value itself, `<NAME>_FILE`, or the file that the first start made."""
     _declare(name, "secret (or " + name + "_FILE)", f"TASUKI_HOME/keys/{file}", help)
 
@@ -159,6 +159,12 @@ database_url = text(
     default="sqlite",
     help="`sqlite`, or `postgresql://user:password@host:port/dbname` of a role that may create "
     "databases: each town has its own, named tasuki_<code>.",
+)
+_prefix = text(
+    "TASUKI_DATABASE_PREFIX",
+    default="tasuki_",
+    help="What a town's database in a PostgreSQL server is called before its code; to be changed "
+    "where several Tasuki share one server.",
 )
 _clock = text(
     "TASUKI_CLOCK",
@@ -279,7 +285,7 @@ def database_of(code: str) -> dict[str, Any]:
     """How the town's database is opened. For SQLite the name goes through the link `current`,
     which reset and restore switch; the door follows it at every request."""
     if uses_postgresql():
-        return database.postgresql(database_url(), f"tasuki_{code}")
+        return database.postgresql(database_url(), f"{_prefix()}{code}")
     return database.sqlite(str(home() / "towns" / code / "current" / "db.sqlite3"))
 
 

@@ -11,7 +11,6 @@ from tasuki.doors.operator import root  # noqa: E402  (templates and settings co
 from tasuki.doors.operator.processes import die_with_parent  # noqa: E402
 from tasuki.ground.towns import TownDoor  # noqa: E402
 
-if os.environ.get("TASUKI_SERVED"):
-    die_with_parent()
+die_with_parent()
 
 application = TownDoor(_django, root.application, root.closed)

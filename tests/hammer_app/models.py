@@ -6,9 +6,17 @@ class Person(models.Model):
 
     owner = models.CharField(max_length=20)
 
+    def __str__(self) -> str:
+        return self.owner
+
 
 class Counter(models.Model):
+    """What two acts at once must not lose."""
+
     value = models.IntegerField(default=0)
+
+    def __str__(self) -> str:
+        return str(self.value)
 
 
 class Row(models.Model):
@@ -16,3 +24,6 @@ class Row(models.Model):
 
     owner = models.CharField(max_length=20)
     kind = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"{self.owner} {self.kind}"

@@ -19,7 +19,9 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="tasuki", description=__doc__)
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    def command(name: str, help: str, *, town: bool = False, as_json: bool = False) -> argparse.ArgumentParser:  # noqa: A002
+    def command(
+        name: str, help: str, *, town: bool = False, as_json: bool = False
+    ) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help, description=help)
         if town:
             made.add_argument("--town", metavar="CODE", help="the town (the only one, if one)")

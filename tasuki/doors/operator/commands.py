@@ -57,10 +57,15 @@ def serve(options: Options) -> int:
     def ready() -> None:
         _print_accounts()
         if env.clock_offset() is not None:
-            print(say("serve.clock", at=clock.now().astimezone(env.TOKYO).isoformat("T", "minutes")))
+            print(
+                say("serve.clock", at=clock.now().astimezone(env.TOKYO).isoformat("T", "minutes"))
+            )
         cards = env.town_cards()
         code = home.DEMO_TOWN if home.DEMO_TOWN in cards else next(iter(cards), "")
-        print(f"READY http://{host}:{port}/{code}/" if code else f"READY http://{host}:{port}/", flush=True)
+        print(
+            f"READY http://{host}:{port}/{code}/" if code else f"READY http://{host}:{port}/",
+            flush=True,
+        )
 
     return serving.Parent(host, port).run(ready)
 
@@ -71,7 +76,12 @@ def _print_accounts() -> None:
             continue
         print(say("serve.accounts", password=env.demo_password()))
         for account in _accounts(code):
-            print("  " + "  ".join((account["login"], account["person"], account["agency"], account["role"])))
+            print(
+                "  "
+                + "  ".join(
+                    (account["login"], account["person"], account["agency"], account["role"])
+                )
+            )
 
 
 def _accounts(code: str) -> list[dict[str, str]]:

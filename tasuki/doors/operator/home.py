@@ -92,5 +92,5 @@ def ensure() -> bool:
     made = ensure_keys()
     check_keys()
     if not env.town_cards():
-        write_card(DEMO_TOWN, name=str(SENTENCES["demo.town"]), demo=True)
+        write_card(DEMO_TOWN, name=SENTENCES["demo.town"], demo=True)
     return made

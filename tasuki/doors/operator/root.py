@@ -31,9 +31,7 @@ SAFETY = [
 ]
 
 
-def _answer(
-    start_response: StartResponse, status: str, body: bytes, kind: str
-) -> Iterable[bytes]:
+def _answer(start_response: StartResponse, status: str, body: bytes, kind: str) -> Iterable[bytes]:
     headers = [("Content-Type", kind), ("Content-Length", str(len(body))), *SAFETY]
     start_response(status, headers)
     return [body]
@@ -87,5 +85,3 @@ def closed(code: str) -> WSGIApp:
         )
 
     return answer
-
-

@@ -91,13 +91,16 @@ class Parent:
         self.stopping = False
         worker = [sys.executable, "-m", "tasuki.doors.operator", "worker"]
         self.children = [
-            Child("server", server_command(host, port, env.workers(), static=env.home() / "static")),
+            Child(
+                "server", server_command(host, port, env.workers(), static=env.home() / "static")
+            ),
             Child("worker", worker),
         ]
         self.environ = {
             **os.environ,
-            "TASUKI_SERVED": "1",
-            "PYTHONPATH": str(processes.ROOT),
+            "PYTHONPATH": os.pathsep.join(
+                filter(None, (str(processes.ROOT), os.environ.get("PYTHONPATH")))
+            ),
             "TASUKI_CLOCK_SINCE": os.environ.get("TASUKI_CLOCK_SINCE")
             or datetime.now(UTC).isoformat(),
         }

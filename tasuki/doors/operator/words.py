@@ -2,10 +2,17 @@
 
 from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.apps import apps
+from django.utils.translation import gettext
 
-SENTENCES: dict[str, str | Promise] = {
+
+def _(sentence: str) -> str:
+    """Marks a sentence for the catalogue. Django's own marker would read the settings, and some of
+    these are said because the settings cannot be read."""
+    return sentence
+
+
+SENTENCES: dict[str, str] = {
     "demo.town": "小林市",
     "port.taken": _(
         "ポート%(port)sは別のプログラムが使っています。"
@@ -31,7 +38,9 @@ SENTENCES: dict[str, str | Promise] = {
     "town.migrated": _("%(name)s：最新です。"),
     "town.backed_up": _("%(name)s：%(path)sに控えを作りました。"),
     "town.not_demo": _("%(name)sは見本の町ではないので行えません。"),
-    "clock.bad": _("「%(text)s」を時刻として読み取れません。2026-11-20T09:00のように書いてください。"),
+    "clock.bad": _(
+        "「%(text)s」を時刻として読み取れません。2026-11-20T09:00のように書いてください。"
+    ),
     "check.fine": _("%(name)s：異常ありません。"),
     "check.broken": _("%(name)s：異常があります。"),
     "serve.accounts": _("見本の利用者（合言葉はどれも %(password)s）"),
@@ -61,5 +70,6 @@ class Trouble(Exception):
 
 
 def say(code: str, **facts: Any) -> str:
-    """The sentence of a code."""
-    return str(SENTENCES[code]) % facts if facts else str(SENTENCES[code])
+    """The sentence of a code; in Japanese while Django (and so the translation) is not set up."""
+    sentence = gettext(SENTENCES[code]) if apps.ready else SENTENCES[code]
+    return sentence % facts if facts else sentence

@@ -6,7 +6,6 @@ since every piece of its work is a transaction of its own and may be done twice.
 
 import fcntl
 import logging
-import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -81,8 +80,7 @@ def _round() -> None:
 
 def run() -> int:
     """Rounds until somebody says stop."""
-    if os.environ.get("TASUKI_SERVED"):
-        die_with_parent()
+    die_with_parent()
     stop = threading.Event()
 
     def leave(_signal: int, _frame: FrameType | None) -> None:
