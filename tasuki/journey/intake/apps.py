@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+
+from tasuki.ground import words as register
+from tasuki.trust.audit import catalogue
+
+
+class IntakeConfig(AppConfig):
+    """受付: a worry comes in at a counter."""
+
+    name = "tasuki.journey.intake"
+    label = "intake"
+
+    def ready(self) -> None:
+        from tasuki.journey.intake import events, queries, words
+        from tasuki.town.relay import matters
+
+        register.add(words.SENTENCES)
+        catalogue.add(*events.EVENTS)
+        matters.register(
+            matters.Matter(
+                code=queries.MATTER,
+                label=words.MATTER,
+                describe=queries.describe,
+                owned=queries.owned,
+            )
+        )

@@ -1,0 +1,53 @@
+"""Who may write what of a consultation. Sight itself is the relay's, over its Parts."""
+
+from datetime import datetime
+
+from tasuki.journey.intake.models import Consultation, Progress
+from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Baton, Section
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import ALLOW, Decision, deny
+
+
+def can_receive(actor: Actor, agency: Agency) -> Decision:
+    """Any counter takes in any worry, whatever it is about (属性を問わない)."""
+    if not actor.works:
+        return deny("access.not_your_work")
+    return ALLOW if agency.pk in actor.agency_ids else deny("intake.not_your_counter")
+
+
+def can_change(actor: Actor, consultation: Consultation) -> Decision:
+    """Corrections, results and the end belong to the agency that holds the matter."""
+    if not actor.works:
+        return deny("access.not_your_work")
+    if consultation.baton.holder_id in actor.agency_ids:
+        return ALLOW
+    return deny("intake.not_holder", holder=consultation.baton.holder.name)
+
+
+def can_assess(actor: Actor, consultation: Consultation, at: datetime) -> Decision:
+    """The holder, and whoever works on it with the assessment open to them."""
+    if held := can_change(actor, consultation):
+        return held
+    if relay.may_see(actor, consultation.baton_id, Section.ASSESSMENT, at):
+        return ALLOW
+    return can_change(actor, consultation)
+
+
+def can_record(actor: Actor, baton: Baton, at: datetime) -> Decision:
+    """Whoever reads the 経過 of a matter also writes it."""
+    if not actor.works:
+        return deny("access.not_your_work")
+    if relay.may_see(actor, baton.pk, Section.RECORDS, at):
+        return ALLOW
+    return deny("intake.no_records", holder=baton.holder.name)
+
+
+def can_correct_record(actor: Actor, progress: Progress, at: datetime) -> Decision:
+    """The agency that wrote it puts it right, as long as it reads the matter."""
+    if not (seen := can_record(actor, progress.baton, at)):
+        return seen
+    if progress.agency_id in actor.agency_ids:
+        return ALLOW
+    return deny("intake.not_your_record", agency=progress.agency.name)

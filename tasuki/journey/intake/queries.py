@@ -1,0 +1,199 @@
+"""Reads of consultations and their 経過. What hands out content of persons notes the look."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+
+from tasuki.ground import clock
+from tasuki.ground.ui.shapes import Action, DeskRow
+from tasuki.journey.intake import rules, words
+from tasuki.journey.intake.models import Consultation, Progress, ShortAssessment
+from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import NameState, Person
+from tasuki.town.municipality import pack
+from tasuki.town.relay import matters
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Baton, Section
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import look
+
+MATTER = "consultation"
+ON_DESK = 20
+RECORDS_A_PAGE = 50
+
+
+def consultations_for(
+    actor: Actor, at: datetime, section: Section = Section.CARD
+) -> QuerySet[Consultation]:
+    """The consultations of which `section` is open to the actor, with what their page needs."""
+    return Consultation.objects.filter(
+        baton__in=relay.sight(actor, at, section).values("baton")
+    ).select_related("baton", "baton__holder", "baton__person", "counter", "received_by", "subject")
+
+
+def batons_for(actor: Actor, at: datetime, section: Section = Section.CARD) -> QuerySet[Baton]:
+    """Batons of any matter of which `section` is open to the actor."""
+    return Baton.objects.filter(
+        pk__in=relay.sight(actor, at, section).values("baton")
+    ).select_related("holder", "person")
+
+
+def consultation_by_baton(baton_id: UUID) -> Consultation | None:
+    """The consultation whose baton this is; the caller has asked whether it may be seen."""
+    return (
+        Consultation.objects.filter(baton_id=baton_id)
+        .select_related("baton", "baton__holder", "counter", "received_by", "subject")
+        .first()
+    )
+
+
+def by_batons(baton_ids: Iterable[UUID]) -> dict[UUID, Consultation]:
+    """Consultations by baton, in one query; the caller has asked whether they may be seen."""
+    found = Consultation.objects.filter(baton__in=list(baton_ids)).select_related(
+        "baton", "baton__holder", "counter", "subject"
+    )
+    return {one.baton_id: one for one in found}
+
+
+def by_number(actor: Actor, number: str, at: datetime) -> Consultation | None:
+    """The consultation of that 受付番号, if the actor may know of it."""
+    return consultations_for(actor, at).filter(number=number.strip().upper()).first()
+
+
+def records_of(
+    actor: Actor,
+    baton_ids: Collection[UUID],
+    at: datetime,
+    *,
+    before: UUID | None = None,
+    limit: int = RECORDS_A_PAGE,
+) -> list[Progress]:
+    """The 経過 of these matters as it now stands, newest first; only where RECORDS is open.
+
+    `before` is the id of the last one of the page before.
+    """
+    seen = relay.sight(actor, at, Section.RECORDS).filter(baton__in=list(baton_ids))
+    found = (
+        Progress.objects.filter(baton__in=seen.values("baton"), corrected_by__isnull=True)
+        .select_related("author", "agency", "correction_of")
+        .order_by("-at", "-pk")
+    )
+    if before is not None:
+        last = Progress.objects.filter(pk=before).first()
+        if last is not None:
+            found = found.filter(at__lte=last.at).exclude(at=last.at, pk__gte=last.pk)
+    return list(found[:limit])
+
+
+def records_for(actor: Actor, at: datetime) -> QuerySet[Progress]:
+    """Single records that the actor may read."""
+    return Progress.objects.filter(
+        baton__in=relay.sight(actor, at, Section.RECORDS).values("baton")
+    ).select_related("baton", "baton__holder", "author", "agency")
+
+
+def former_texts(progress: Progress) -> list[Progress]:
+    """What stood before, newest first."""
+    found: list[Progress] = []
+    one = progress
+    while one.correction_of_id is not None and len(found) < RECORDS_A_PAGE:
+        one = Progress.objects.select_related("author").get(pk=one.correction_of_id)
+        found.append(one)
+    return found
+
+
+def last_recorded(baton_ids: Collection[UUID]) -> dict[tuple[UUID, UUID], datetime]:
+    """When each agency last did something for each matter: {(baton, agency): at}."""
+    rows = (
+        Progress.objects.filter(baton__in=list(baton_ids), corrected_by__isnull=True)
+        .values_list("baton_id", "agency_id")
+        .annotate(last=Max("at"))
+    )
+    return {(baton, agency): last for baton, agency, last in rows}
+
+
+def assessment_of(consultation: Consultation) -> ShortAssessment | None:
+    """The short assessment as it now stands."""
+    return consultation.assessments.select_related("author").order_by("-version").first()
+
+
+def owned() -> QuerySet[Consultation, UUID]:
+    """The batons that are consultations'."""
+    return Consultation.objects.values_list("baton_id", flat=True)
+
+
+def title(subject: Person) -> str:
+    """What a row or a heading calls the matter."""
+    known = subject.name_state == NameState.KNOWN
+    shape = words.CASE_TITLE if known else words.UNNAMED_TITLE
+    return str(shape) % {"name": people.display_name(subject)}
+
+
+def describe(baton_ids: Iterable[UUID]) -> dict[UUID, matters.Card]:
+    """Cards for the desk and the log, in one query. Not for those who have only an offer: the name
+    stands in it."""
+    found = by_batons(baton_ids)
+    look([one.subject_id for one in found.values()])
+    return {pk: _card(one) for pk, one in found.items()}
+
+
+def _card(one: Consultation) -> matters.Card:
+    return matters.Card(
+        number=one.number,
+        title=title(one.subject),
+        url=address(one),
+        record=f"{MATTER}:{one.pk}",
+    )
+
+
+def address(consultation: Consultation) -> str:
+    """The page of the consultation."""
+    return reverse("desk:consultation", args=[consultation.pk])
+
+
+def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
+    """What the actor holds, what falls due today, and what went past its day."""
+    today = clock.day(at)
+    batons = [one for one in relay.held(actor, ON_DESK) if one.matter == MATTER]
+    found = by_batons(one.pk for one in batons)
+    look([one.subject_id for one in found.values()])
+    lists: dict[str, list[DeskRow]] = {"held": [], "due": [], "stalled": []}
+    for baton in batons:
+        consultation = found[baton.pk]
+        on = baton.look_again_on or today
+        lists["held"].append(_row(consultation, baton, at, looking=False))
+        if on <= today:
+            key = "due" if on == today else "stalled"
+            lists[key].append(_row(consultation, baton, at, looking=True))
+    return lists
+
+
+def _row(consultation: Consultation, baton: Baton, at: datetime, *, looking: bool) -> DeskRow:
+    mark, tone = _mark(consultation, baton, at)
+    name = "intake:look_again" if looking else "intake:record"
+    label = words.LOOK_AGAIN if looking else words.RECORD
+    return DeskRow(
+        record=f"{MATTER}:{consultation.pk}",
+        title=title(consultation.subject),
+        url=address(consultation),
+        number=consultation.number,
+        note=baton.look_note,
+        mark=mark,
+        tone=tone,
+        on=baton.look_again_on,
+        on_label=str(words.LOOK_AGAIN_ON),
+        action=Action(reverse(name, args=[baton.pk]), str(label), "pencil"),
+    )
+
+
+def _mark(consultation: Consultation, baton: Baton, at: datetime) -> tuple[str, str]:
+    today = clock.day(at)
+    if baton.look_again_on is not None and baton.look_again_on < today:
+        return str(words.STALLED), "late"
+    if consultation.urgency not in ("", rules.NOT_URGENT):
+        kind = pack.current(today).label("urgencies", consultation.urgency)
+        return str(words.URGENT) % {"kind": kind}, "due"
+    return (str(words.TODAY), "due") if baton.look_again_on == today else ("", "quiet")

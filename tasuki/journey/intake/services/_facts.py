@@ -1,0 +1,67 @@
+"""Inner halves: what a reception must fulfil before it is written, and its number."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from tasuki.ground import clock
+from tasuki.journey.intake import rules
+from tasuki.journey.intake.models import Consent, Consultation, NumberSeries
+from tasuki.town.municipality import pack
+from tasuki.trust.access.decision import require
+
+_FREE = ("narrative", "wish", "earlier_counters", "outcome_note")
+_LINES = ("introduced_by", "visitor_name", "visitor_contact", "area")
+
+
+def settle(consultation: Consultation) -> None:
+    """Fill in what follows from what was said: ◎ is ticked too, a consent is of the day it came."""
+    if consultation.main_topic and consultation.main_topic not in consultation.topics:
+        consultation.topics = [consultation.main_topic, *consultation.topics]
+    if consultation.share_consent == Consent.YES and consultation.share_consent_on is None:
+        consultation.share_consent_on = clock.day(consultation.received_at)
+    if consultation.share_consent == Consent.UNKNOWN:
+        consultation.share_consent_on = None
+
+
+def check(consultation: Consultation, at: datetime) -> None:
+    """Ask every rule; the first no is what the worker reads."""
+    today = clock.day(at)
+    require(rules.not_ahead(consultation.received_at, at))
+    require(rules.main_among(consultation.topics, consultation.main_topic))
+    _check_codes(consultation, today)
+    require(rules.visitor_is_one(vars(consultation)))
+    require(rules.consent_fits(consultation.share_consent, consultation.share_consent_on, today))
+    require(rules.minutes_fit(consultation.minutes))
+    for name in _FREE:
+        require(rules.text_fits(label(name), getattr(consultation, name)))
+    for name in _LINES:
+        longest = Consultation._meta.get_field(name).max_length or rules.LONGEST
+        require(rules.text_fits(label(name), getattr(consultation, name), longest))
+
+
+def _check_codes(consultation: Consultation, today: date) -> None:
+    town = pack.current(today)
+    for name, listed in rules.LISTS.items():
+        code = getattr(consultation, name)
+        require(rules.codes_known([code] if code else [], town.known(listed), label(name)))
+    require(rules.codes_known(consultation.topics, town.known("topics"), label("topics")))
+
+
+def label(name: str) -> str:
+    """The word of a field."""
+    return str(Consultation._meta.get_field(name).verbose_name)
+
+
+def next_number(on: date) -> str:
+    """The next 受付番号 of the fiscal year; the row stays locked until the act has ended."""
+    year = clock.fiscal_year(on)
+    series = NumberSeries.objects.filter(fiscal_year=year)
+    if not series.update(last=F("last") + 1):
+        try:
+            with transaction.atomic():
+                NumberSeries.objects.create(fiscal_year=year, last=1)
+        except IntegrityError:  # the year's first reception at two counters at once
+            series.update(last=F("last") + 1)
+    return rules.number(year, series.values_list("last", flat=True).get())

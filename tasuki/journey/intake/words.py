@@ -1,0 +1,69 @@
+"""Sentences of the reception."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "intake.not_your_counter": _(
+        "その窓口の相談員ではないので受け付けられません。自分の所属を選んでください。"
+    ),
+    "intake.not_holder": _(
+        "この件を持っているのは「%(holder)s」です。直すときや終えるときは、担当機関に頼んでください。"
+    ),
+    "intake.no_records": _(
+        "この件の経過を書く根拠が、あなたの所属にはまだありません。担当の「%(holder)s」に連絡してください。"
+    ),
+    "intake.not_your_record": _(
+        "ほかの機関が書いた記録は直せません。書いた「%(agency)s」に伝えるか、新しい記録を書いてください。"
+    ),
+    "intake.main_missing": _("主な相談内容（◎）を一つ選んでください。"),
+    "intake.main_not_ticked": _("主な相談内容（◎）は、印を付けた相談内容から選んでください。"),
+    "intake.unknown_code": _("「%(label)s」は、一覧にあるものから選んでください。"),
+    "intake.in_future": _("日時（%(moment)s）がまだ来ていません。日付と時刻を確かめてください。"),
+    "intake.too_long": _(
+        "「%(label)s」は%(longest)s字までです（いま%(length)s字）。短くするか、二つに分けて書いてください。"
+    ),
+    "intake.minutes": _("所要時間は、0分から1440分（1日）までの数で入力してください。"),
+    "intake.visitor_twice": _(
+        "来談者が「本人」のときは、来談者の氏名・関係・連絡先を残せません。「本人以外」を選んでください。"
+    ),
+    "intake.consent_without_day": _("同意した日がありません。同意の日を入力してください。"),
+    "intake.consent_in_future": _("同意の日がまだ来ていません。日付を確かめてください。"),
+    "intake.closed": _(
+        "この件の対応はもう終わっています。続きは、引き継いだ件に書くか、新しい相談として受け付けてください。"
+    ),
+    "intake.outcome_missing": _("「対応の結果」を選んでください。"),
+    "intake.outcome_goes_on": _(
+        "この結果では対応が続きます。終えるときは、ほかの結果を選んでください。"
+        "続けるときは「次に見る日を決める」へ進んでください。"
+    ),
+    "intake.nothing_said": _("「内容」がありません。したこと・聞いたことを書いてください。"),
+    "intake.next_in_past": _("次の予定の日は、今日以降の日にしてください。"),
+    "intake.unknown_field": _("「まだ聞いていない」は、一覧にある項目から選んでください。"),
+    "intake.person_gone": _(
+        "選んだ方は、あなたの機関の記録に見つかりません。選び直すか、新しい方として受け付けてください。"
+    ),
+    "intake.nothing_changed": _(
+        "変わったところがありません。直す項目を変えてから保存してください。"
+    ),
+    "intake.stale": _(
+        "%(who)sさんが先に保存しました。あなたの入力は残っています。違うところを見比べて、もう一度保存してください。"
+    ),
+    "intake.no_date": _("日を入力するか、「1か月後」などのボタンを選んでください。"),
+}
+
+CASE_TITLE = _("%(name)sさんの相談")
+UNNAMED_TITLE = _("%(name)sの相談")
+LOOK_AGAIN_ON = _("次に見る日")
+RECORD = _("経過を記録する")
+LOOK_AGAIN = _("次に見る日を決める")
+STALLED = _("日が過ぎています")
+TODAY = _("今日")
+URGENT = _("緊急：%(kind)s")
+ROUTE_OF = _("%(label)s（%(detail)s）")
+MINUTES = _("%(minutes)s分")
+SUBJECT_CAME = _("本人")
+YEARS_AND_BIRTH = _("%(birth)s　%(age)s")
+NOT_TOLD = _("伝えられていません")
+
+MATTER = _("相談")
