@@ -176,7 +176,7 @@ _clock = text(
 _clock_since = text(
     "TASUKI_CLOCK_SINCE",
     default="",
-    shown="(set by `tasuki serve`)",
+    shown="(set by tasuki serve)",
     help="The moment at which TASUKI_CLOCK began to run, so that a process that is started again "
     "does not jump back. Not meant to be set by hand.",
 )

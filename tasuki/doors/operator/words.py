@@ -59,7 +59,7 @@ SENTENCES: dict[str, str] = {
 class Trouble(Exception):
     """Something the operator has to put right; the command ends with `exit_code`."""
 
-    def __init__(self, code: str, *, exit_code: int = 2, **facts: Any) -> None:
+    def __init__(self, code: str, /, *, exit_code: int = 2, **facts: Any) -> None:
         super().__init__(code)
         self.code = code
         self.exit_code = exit_code
@@ -69,7 +69,7 @@ class Trouble(Exception):
         return say(self.code, **self.facts)
 
 
-def say(code: str, **facts: Any) -> str:
+def say(code: str, /, **facts: Any) -> str:
     """The sentence of a code; in Japanese while Django (and so the translation) is not set up."""
     sentence = gettext(SENTENCES[code]) if apps.ready else SENTENCES[code]
     return sentence % facts if facts else sentence
