@@ -19,7 +19,11 @@ ROOMS = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("signin/", signin.SignIn.as_view(), name="account_login"),
     path("signout/", signin.SignOut.as_view(), name="account_logout"),
-    *[path("", include(f"{room}.urls")) for room in ROOMS if (settings.ROOT / room.replace(".", "/") / "urls.py").exists()],
+    *[
+        path("", include(f"{room}.urls"))
+        for room in ROOMS
+        if (settings.ROOT / room.replace(".", "/") / "urls.py").exists()
+    ],
 ]
 handler404 = "tasuki.doors.desk.errors.not_found"
 handler500 = "tasuki.doors.desk.errors.server_error"

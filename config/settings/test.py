@@ -8,7 +8,7 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import MIDDLEWARE, STORAGES
 from config.settings.database import from_url
 
-SECRET_KEY = "test-only-" + "x" * 40  # noqa: S105
+SECRET_KEY = "test-only-" + "x" * 40
 DATA_KEY = b"d" * 32
 SEARCH_KEY = b"s" * 32
 DATABASES = {"default": from_url(os.environ.get("TASUKI_TEST_DATABASE", "sqlite://:memory:"))}

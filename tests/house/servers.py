@@ -4,12 +4,17 @@ import http.client
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+
+import psycopg
+from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,7 +61,12 @@ class Running:
         self.process = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", **environ},
+            env={
+                **os.environ,
+                "PYTHONPATH": str(ROOT) + ":/tmp",
+                "PYTHONUNBUFFERED": "1",
+                **environ,
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -145,3 +155,82 @@ def group_of(pid: int) -> list[int]:
             if int(group) == pid and state not in {"Z", "X"}:
                 found.append(int(entry.name))
     return found
+
+
+class House:
+    """A whole Tasuki in a folder of its own: `tasuki …` as an operator types it."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.port = free_port()
+        self.url = os.environ.get("TASUKI_TEST_DATABASE", "")
+        self.on_postgresql = self.url.startswith("postgresql://")
+        self.environ = {
+            "TASUKI_HOME": str(home),
+            "PORT": str(self.port),
+            "TASUKI_STORY": "empty",
+            "DJANGO_SETTINGS_MODULE": os.environ.get("MINI", "config.settings.server"),
+        }
+        if self.on_postgresql:
+            self.environ["TASUKI_DATABASE"] = self.url
+            self.environ["TASUKI_DATABASE_PREFIX"] = f"tasuki_test_{self.port}_"
+
+    def command(self, *words: str) -> list[str]:
+        return [sys.executable, "-m", "tasuki.doors.operator", *words]
+
+    def serve(self, **more: str) -> AbstractContextManager[Running]:
+        return running(self.command("serve"), {**self.environ, **more})
+
+    def tasuki(self, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+        """Run one command to its end."""
+        return subprocess.run(
+            self.command(*words),
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT) + ":/tmp", **self.environ, **more},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def get(self, path: str, cookie: str = "") -> tuple[int, bytes]:
+        return get(self.port, path, cookie)
+
+    def write(self, code: str, statement: str) -> None:
+        """Change a town's database behind everybody's back."""
+        if self.on_postgresql:
+            name = self.environ["TASUKI_DATABASE_PREFIX"] + code
+            with psycopg.connect(self.url, dbname=name) as plain:
+                plain.execute(statement.encode())
+            return
+        plain = sqlite3.connect(self.home / "towns" / code / "current" / "db.sqlite3", timeout=20)
+        try:
+            with plain:
+                plain.execute(statement)
+        finally:
+            plain.close()
+
+    def take_away(self) -> None:
+        """The folder is pytest's; the databases are ours."""
+        if not self.on_postgresql:
+            return
+        prefix = self.environ["TASUKI_DATABASE_PREFIX"]
+        with psycopg.connect(self.url, autocommit=True) as server:
+            names = server.execute(
+                "SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix]
+            ).fetchall()
+            for (name,) in names:
+                server.execute(
+                    sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+                )
+
+
+@contextmanager
+def house(home: Path) -> Iterator[House]:
+    """A Tasuki that is taken away afterwards."""
+    one = House(home)
+    try:
+        yield one
+    finally:
+        one.take_away()

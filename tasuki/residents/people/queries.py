@@ -20,6 +20,7 @@ from tasuki.residents.people.models import (
     Person,
     Standing,
 )
+from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
@@ -80,6 +81,13 @@ def members_of(actor: Actor, household: Household, at: datetime) -> list[Members
     )
     look([member.person_id for member in members])
     return members
+
+
+def batons_of(actor: Actor, person: Person, at: datetime) -> list[UUID]:
+    """The matters that concern this person and reach the actor."""
+    reach = relay.sight(actor, at).values("baton_id")
+    concerns = Concern.objects.filter(person=person, baton_id__in=reach)
+    return list(concerns.values_list("baton_id", flat=True).distinct())
 
 
 def households_of(person_ids: Collection[UUID]) -> dict[UUID, list[Household]]:

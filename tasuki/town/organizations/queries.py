@@ -63,9 +63,7 @@ def agencies_with_role(role: Role, at: datetime) -> QuerySet[Agency]:
     day = clock.day(at)
     valid = Q(appointments__until__isnull=True) | Q(appointments__until__gte=day)
     return (
-        agencies()
-        .filter(valid, appointments__role=role, appointments__since__lte=day)
-        .distinct()
+        agencies().filter(valid, appointments__role=role, appointments__since__lte=day).distinct()
     )
 
 

@@ -6,7 +6,9 @@ from tasuki.trust.audit.catalogue import Event, Turn
 
 EVENTS = (
     Event("relay.begun", _("%(holder)sが襷を持った"), Turn.HOLDER),
-    Event("relay.offered", _("%(from)sが%(to)sへ襷を差し出した（返事の期限 %(by)s）"), Turn.RECEIVER),
+    Event(
+        "relay.offered", _("%(from)sが%(to)sへ襷を差し出した（返事の期限 %(by)s）"), Turn.RECEIVER
+    ),
     Event("relay.taken", _("%(to)sが%(from)sから襷を受け取った"), Turn.HOLDER),
     Event("relay.returned", _("%(to)sが襷を差し戻した。%(from)sが持ち続ける"), Turn.SENDER),
     Event("relay.withdrawn", _("%(from)sが差し出した襷を取り下げた"), Turn.HOLDER),

@@ -91,7 +91,9 @@ class Baton(Record):
             one_of("kind", Kind, name="baton_kind_known"),
             one_of("closed_how", Ending, name="baton_ending_known", blank=True),
             both_or_neither(
-                Q(closed_at__isnull=True), Q(look_again_on__isnull=False), name="baton_open_has_date"
+                Q(closed_at__isnull=True),
+                Q(look_again_on__isnull=False),
+                name="baton_open_has_date",
             ),
             both_or_neither(
                 Q(closed_at__isnull=True), Q(closed_how=""), name="baton_closed_says_how"

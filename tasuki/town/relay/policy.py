@@ -24,9 +24,7 @@ def visible_to(actor: Actor, at: datetime, section: Section = Section.CARD) -> Q
     )
 
 
-def can_see(
-    actor: Actor, baton: Baton, at: datetime, section: Section = Section.CARD
-) -> Decision:
+def can_see(actor: Actor, baton: Baton, at: datetime, section: Section = Section.CARD) -> Decision:
     """visible_to, on one key."""
     if visible_to(actor, at, section).filter(baton=baton).exists():
         return ALLOW
@@ -40,9 +38,7 @@ def why_not(actor: Actor, baton: Baton, at: datetime) -> Decision:
     return deny("relay.no_part", holder=baton.holder.name)
 
 
-def who_can_see(
-    baton: Baton, at: datetime, section: Section = Section.CARD
-) -> QuerySet[Agency]:
+def who_can_see(baton: Baton, at: datetime, section: Section = Section.CARD) -> QuerySet[Agency]:
     """The same parts read the other way."""
     parts = (
         Part.objects.filter(live(at), baton=baton)

@@ -1,13 +1,13 @@
 """Reads of the relay. Lists read parts in their own order, a page by key, and never count all."""
 
 import heapq
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from tasuki.ground import clock
 from tasuki.town.relay import matters, policy
 from tasuki.town.relay.models import Answer, Baton, Part, Pass, Section, Step
 from tasuki.trust.access.actor import Actor
@@ -82,9 +82,7 @@ def held(actor: Actor, limit: int = 20, after: tuple[date, UUID] | None = None) 
     for batons in mine:
         if after is not None:
             day, pk = after
-            batons = batons.filter(
-                Q(look_again_on__gt=day) | Q(look_again_on=day, id__gt=pk)
-            )
+            batons = batons.filter(Q(look_again_on__gt=day) | Q(look_again_on=day, id__gt=pk))
         found += batons.select_related("holder", "person").order_by("look_again_on", "id")[:limit]
     found.sort(key=lambda baton: (baton.look_again_on or date.max, baton.pk))
     return found[:limit]
@@ -109,9 +107,7 @@ def offered_to(
     return _page_of_passes("to_agency_id", actor, limit, after)
 
 
-def sent_by(
-    actor: Actor, limit: int = PAGE, after: tuple[date, UUID] | None = None
-) -> list[Pass]:
+def sent_by(actor: Actor, limit: int = PAGE, after: tuple[date, UUID] | None = None) -> list[Pass]:
     """返事待ち: unanswered offers that the actor's agencies made."""
     return _page_of_passes("from_agency_id", actor, limit, after)
 
@@ -172,9 +168,7 @@ def offer_on(baton: Baton) -> Pass | None:
 
 def times_returned(baton: Baton) -> int:
     """How often this baton's offers were returned since it was last taken."""
-    last = (
-        Pass.objects.filter(baton=baton, answer=Answer.TAKEN).order_by("-answered_at").first()
-    )
+    last = Pass.objects.filter(baton=baton, answer=Answer.TAKEN).order_by("-answered_at").first()
     returned = Pass.objects.filter(baton=baton, answer=Answer.RETURNED)
     if last is not None and last.answered_at is not None:
         returned = returned.filter(answered_at__gt=last.answered_at)
@@ -206,6 +200,13 @@ def lapsed(on: date, limit: int = 500) -> list[Baton]:
     return [handover.baton for handover in passes]
 
 
+def cards_for(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> list[matters.Card]:
+    """What these matters are called, for those of them that reach the actor."""
+    parts = sight(actor, at).filter(baton_id__in=list(baton_ids))
+    pairs = parts.values_list("baton_id", "matter").distinct()
+    return list({card.record: card for card in matters.describe(pairs).values()}.values())
+
+
 def health(at: datetime) -> dict[str, Any]:
     """What must always be true, counted: everything but `open` is zero in a sound town."""
     opened = _open()
@@ -231,8 +232,6 @@ def health(at: datetime) -> dict[str, Any]:
             1 for pk in Baton.objects.values_list("pk", flat=True) if pk not in owned
         ),
     }
-
-
 
 
 def parts_of(batons: QuerySet[Any], at: datetime) -> QuerySet[Part]:

@@ -37,5 +37,12 @@ SENTENCES = {
     "relay.look_in_past": _("次に見る日は、今日以降の日にしてください。"),
     "relay.answer_in_past": _("返事の期限は、今日以降の日にしてください。"),
     "relay.nothing_to_settle": _("期限の切れた受け渡しはありません。"),
-    "relay.person_elsewhere": _("その人は担当機関の職員ではありません。担当機関の職員を選んでください。"),
+    "relay.person_elsewhere": _(
+        "その人は担当機関の職員ではありません。担当機関の職員を選んでください。"
+    ),
+    "relay.how_begun": _("受け付けた"),
+    "relay.how_hand": _("つないだ"),
+    "relay.how_back": _("つなぎ戻した"),
+    "relay.how_named": _("調整役が決めた"),
+    "relay.how_reopened": _("再開した"),
 }

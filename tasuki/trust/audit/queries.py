@@ -1,12 +1,15 @@
 """Reading the record, and proving that nobody rewrote it."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from tasuki.trust.audit import catalogue
 from tasuki.trust.audit.models import Entry, Seal
 from tasuki.trust.audit.services import digest, linked
+
+PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -18,12 +21,16 @@ class Told:
 
 
 def lines(
-    *, target: str = "", targets: list[str] | None = None, before: int | None = None, limit: int = 50
+    *,
+    target: str = "",
+    staff_id: UUID | None = None,
+    before: int | None = None,
+    limit: int = PAGE,
 ) -> list[Told]:
     """The newest lines first, a page by key."""
     found: QuerySet[Entry] = Entry.objects.select_related("words").order_by("-pk")
-    if targets is not None:
-        found = found.filter(target__in=targets)
+    if staff_id is not None:
+        found = found.filter(staff_id=staff_id)
     if target:
         found = found.filter(target=target)
     if before is not None:
@@ -35,6 +42,11 @@ def told(entry: Entry) -> Told:
     """An entry with its sentence."""
     words = entry.words.content if hasattr(entry, "words") else {}
     return Told(entry=entry, sentence=catalogue.tell(entry.action, words))
+
+
+def plainly(entry: Entry) -> str:
+    """The line without its words: what 管理者 reads."""
+    return catalogue.tell(entry.action, {})
 
 
 def verify() -> dict[str, object]:

@@ -25,7 +25,14 @@ def _sealed(draft: Draft, fields: Fields) -> bytes:
 
 
 def save(
-    *, staff_id: UUID, form: str, subject: str, fields: Fields, page: str, at: datetime, tab: str = ""
+    *,
+    staff_id: UUID,
+    form: str,
+    subject: str,
+    fields: Fields,
+    page: str,
+    at: datetime,
+    tab: str = "",
 ) -> Draft:
     """Keep the fields of a form; the same author, form, subject and tab replaces what was kept."""
     key = {"staff_id": staff_id, "form": form[:60], "subject": subject[:80], "tab": tab[:40]}
@@ -59,7 +66,9 @@ def claim_hash(ticket: str) -> str:
     return hashlib.sha256(ticket.encode()).hexdigest()
 
 
-def leave(*, ticket: str, form: str, subject: str, fields: Fields, page: str, at: datetime) -> Draft:
+def leave(
+    *, ticket: str, form: str, subject: str, fields: Fields, page: str, at: datetime
+) -> Draft:
     """Keep a POST that came too late for the account that signs in next on that browser."""
     draft = Draft(
         created_at=at,

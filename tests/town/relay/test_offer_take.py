@@ -59,7 +59,9 @@ def test_before_taking_the_receiver_sees_the_preview_only(offered, suzuki, noon)
     assert queries.listed(suzuki, "consultation", noon) == []
 
 
-def test_a_second_offer_is_refused_by_the_act_and_by_the_database(offered, baton, sato, tanaka, noon, agency_of):
+def test_a_second_offer_is_refused_by_the_act_and_by_the_database(
+    offered, baton, sato, tanaka, noon, agency_of
+):
     with pytest.raises(NotAllowed) as refusal:
         services.offer(
             actor=sato,
@@ -84,7 +86,9 @@ def test_a_second_offer_is_refused_by_the_act_and_by_the_database(offered, baton
         )
 
 
-def test_from_the_next_midnight_it_has_lapsed_and_the_sender_still_holds(offered, suzuki, sato, noon):
+def test_from_the_next_midnight_it_has_lapsed_and_the_sender_still_holds(
+    offered, suzuki, sato, noon
+):
     after = noon + timedelta(days=8)
     assert queries.offered_to(suzuki)[0].has_lapsed(after.date())
     with pytest.raises(NotAllowed) as refusal:
@@ -108,7 +112,10 @@ def test_a_new_offer_writes_the_lapse_down_first(offered, baton, sato, tanaka, n
         answer_by=after.date() + timedelta(days=7),
         at=after,
     )
-    assert list(Pass.objects.order_by("offered_at").values_list("answer", flat=True)) == ["lapsed", ""]
+    assert list(Pass.objects.order_by("offered_at").values_list("answer", flat=True)) == [
+        "lapsed",
+        "",
+    ]
 
 
 def test_withdrawn_and_taken_end_in_one_truth(offered, sato, suzuki, noon):

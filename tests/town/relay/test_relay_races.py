@@ -34,10 +34,22 @@ def agency(actor):
 
 def offered(sato, suzuki):
     baton = services.begin(
-        actor=sato, matter="consultation", holder=agency(sato), person=None, look_again_on=SOON, at=NOON
+        actor=sato,
+        matter="consultation",
+        holder=agency(sato),
+        person=None,
+        look_again_on=SOON,
+        at=NOON,
     )
     handover = services.offer(
-        actor=sato, baton=baton, to=agency(suzuki), reason="", ground="consent", preview={}, answer_by=SOON, at=NOON
+        actor=sato,
+        baton=baton,
+        to=agency(suzuki),
+        reason="",
+        ground="consent",
+        preview={},
+        answer_by=SOON,
+        at=NOON,
     )
     return baton, handover
 
@@ -64,9 +76,13 @@ def both_at_once(*acts):
 
 def sound(baton):
     baton = Baton.objects.get(pk=baton.pk)
-    running = list(Step.objects.filter(baton=baton, until__isnull=True).values_list("agency_id", flat=True))
+    running = list(
+        Step.objects.filter(baton=baton, until__isnull=True).values_list("agency_id", flat=True)
+    )
     holding = list(
-        Part.objects.filter(baton=baton, source="holder", until__isnull=True).values_list("agency_id", flat=True)
+        Part.objects.filter(baton=baton, source="holder", until__isnull=True).values_list(
+            "agency_id", flat=True
+        )
     )
     assert holding == [baton.holder_id]
     if baton.closed_at is None:
@@ -82,7 +98,10 @@ def pairs(sato, suzuki, baton, handover):
     take = lambda: services.take(actor=suzuki, handover=handover, look_again_on=SOON, at=NOON)  # noqa: E731
     return {
         "withdraw": (take, lambda: services.withdraw(actor=sato, handover=handover, at=NOON)),
-        "give_back": (take, lambda: services.give_back(actor=suzuki, handover=handover, reason="", at=NOON)),
+        "give_back": (
+            take,
+            lambda: services.give_back(actor=suzuki, handover=handover, reason="", at=NOON),
+        ),
         "take_twice": (take, take),
         "close": (
             lambda: services.withdraw(actor=sato, handover=handover, at=NOON),
@@ -112,7 +131,14 @@ def test_a_matter_is_never_closed_while_it_is_in_the_air(two):
         baton, handover = offered(sato, suzuki)
         services.withdraw(actor=sato, handover=handover, at=NOON)
         again = lambda b=baton: services.offer(  # noqa: E731
-            actor=sato, baton=b, to=agency(suzuki), reason="", ground="consent", preview={}, answer_by=SOON, at=NOON
+            actor=sato,
+            baton=b,
+            to=agency(suzuki),
+            reason="",
+            ground="consent",
+            preview={},
+            answer_by=SOON,
+            at=NOON,
         )
         close = lambda b=baton: services.close(actor=sato, baton=b, how=Ending.DONE, at=NOON)  # noqa: E731
         outcome = both_at_once(again, close)

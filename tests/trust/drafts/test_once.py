@@ -27,7 +27,10 @@ def test_a_failed_act_leaves_the_key_free(sato, noon):
     key = uuid4()
     with pytest.raises(ValueError, match="boom"):
         services.once(
-            key=key, staff_id=sato.staff_id, at=noon, act=lambda: (_ for _ in ()).throw(ValueError("boom"))
+            key=key,
+            staff_id=sato.staff_id,
+            at=noon,
+            act=lambda: (_ for _ in ()).throw(ValueError("boom")),
         )
     assert not OnceKey.objects.exists()
     assert services.once(key=key, staff_id=sato.staff_id, at=noon, act=lambda: "/x/") == "/x/"
@@ -35,7 +38,12 @@ def test_a_failed_act_leaves_the_key_free(sato, noon):
 
 def save(actor, noon, text="8050の世帯"):
     return services.save(
-        staff_id=actor.staff_id, form="intake.receive", subject="", fields={"narrative": [text]}, page="/intake/new/", at=noon
+        staff_id=actor.staff_id,
+        form="intake.receive",
+        subject="",
+        fields={"narrative": [text]},
+        page="/intake/new/",
+        at=noon,
     )
 
 
@@ -50,11 +58,15 @@ def test_saving_again_replaces_and_another_author_sees_nothing(sato, suzuki, noo
     save(sato, noon, "二度目")
     assert Draft.objects.count() == 1
     assert queries.latest(suzuki.staff_id, "intake.receive", "") is None
-    assert services.read(queries.latest(sato.staff_id, "intake.receive", ""))["narrative"] == ["二度目"]
+    assert services.read(queries.latest(sato.staff_id, "intake.receive", ""))["narrative"] == [
+        "二度目"
+    ]
 
 
 def test_what_was_left_goes_to_who_signs_in_next_and_to_no_other(sato, suzuki, noon):
-    services.leave(ticket="t1", form="intake.receive", subject="", fields={"a": ["b"]}, page="/", at=noon)
+    services.leave(
+        ticket="t1", form="intake.receive", subject="", fields={"a": ["b"]}, page="/", at=noon
+    )
     assert services.claim(ticket="other", staff_id=suzuki.staff_id) == 0
     assert services.claim(ticket="t1", staff_id=sato.staff_id) == 1
     assert services.claim(ticket="t1", staff_id=suzuki.staff_id) == 0

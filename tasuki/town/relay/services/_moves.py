@@ -65,9 +65,7 @@ def revoke(baton: Baton, agency_id: UUID, *, source: str, at: datetime) -> int:
 
 def relist(baton: Baton, agency_id: UUID, at: datetime) -> None:
     """Of an agency's parts the one that lasts longest stands in its list (an offer never does)."""
-    parts = list(
-        Part.objects.filter(policy.live(at), baton=baton, agency_id=agency_id)
-    )
+    parts = list(Part.objects.filter(policy.live(at), baton=baton, agency_id=agency_id))
     fit = [part for part in parts if part.sections != Section.PREVIEW]
     fit.sort(key=lambda part: (part.until is not None, -(part.until or at).timestamp()))
     best = fit[0].pk if fit else None

@@ -130,5 +130,3 @@ def close(
         words={"how": str(Ending(how).label)},
     )
     return baton
-
-

@@ -71,9 +71,9 @@ def offer(
             )
     except IntegrityError:
         raise WrongState("relay.already_offered") from None
-    Pass.objects.filter(
-        baton=baton, answered_at__isnull=False, seen_lapse_at__isnull=True
-    ).update(seen_lapse_at=at)
+    Pass.objects.filter(baton=baton, answered_at__isnull=False, seen_lapse_at__isnull=True).update(
+        seen_lapse_at=at
+    )
     grant(
         baton, to.pk, source=f"offer:{handover.pk}", sections=Section.PREVIEW, ground=ground, at=at
     )
@@ -104,9 +104,7 @@ def take(
     today = clock.day(at)
     baton = lock(handover.baton)
     handover = _current(handover)
-    require(
-        rules.may_answer(answered=handover.answer, answer_by=handover.answer_by, today=today)
-    )
+    require(rules.may_answer(answered=handover.answer, answer_by=handover.answer_by, today=today))
     require(rules.dates_in_order(today=today, then=look_again_on, code="relay.look_in_past"))
     _answer(handover, Answer.TAKEN, actor, at)
     former = baton.holder_id

@@ -1,0 +1,21 @@
+"""Three answers and no others; this is the one that says nothing."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """The same page for an unknown id, no relation and a secret matter."""
+    return render(request, "desk/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Something broke; what was typed stands in the draft."""
+    return render(request, "desk/500.html", status=500)
+
+
+def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    """Refused before any room was asked."""
+    return render(request, "desk/404.html", status=403)

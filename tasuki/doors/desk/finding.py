@@ -1,0 +1,76 @@
+"""Searching and reading the record, within what reaches the actor."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tasuki.ground import clock
+from tasuki.journey.cases import queries as cases
+from tasuki.journey.intake import queries as intake
+from tasuki.residents.people import queries as people
+from tasuki.town.organizations import queries as organizations
+from tasuki.town.relay import matters
+from tasuki.town.relay import queries as relay
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit import queries as audit
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A person or a number found, with the matters that reach the actor."""
+
+    title: str
+    note: str
+    cards: list[matters.Card]
+
+
+def find(actor: Actor, text: str, at: datetime) -> list[Hit]:
+    """By name, kana, telephone or 受付番号; nothing beyond the actor's own matters."""
+    by_number = [
+        intake.by_number(actor, text, at),
+        cases.by_number(actor, text, at),
+    ]
+    batons = [one.baton_id for one in by_number[:1] if one is not None]
+    batons += [one.lead_id for one in by_number[1:] if one is not None]
+    hits = []
+    if batons:
+        cards = relay.cards_for(actor, batons, at)
+        hits.append(Hit(title=text, note="", cards=cards))
+    for person in people.search(actor, text, at):
+        reach = people.batons_of(actor, person, at)
+        hits.append(
+            Hit(
+                title=people.display_name(person),
+                note=people.age_in_words(person, clock.day(at)),
+                cards=relay.cards_for(actor, reach, at),
+            )
+        )
+    return hits
+
+
+def record_of(actor: Actor, at: datetime, *, before: int | None) -> dict[str, Any]:
+    """管理者 reads every line without its words; a worker reads their own."""
+    if actor.is_admin:
+        told = audit.lines(before=before)
+    else:
+        told = audit.lines(staff_id=actor.staff_id, before=before)
+    staff = {line.entry.staff_id for line in told if line.entry.staff_id}
+    agencies = {line.entry.agency_id for line in told if line.entry.agency_id}
+    names = organizations.staff_names(staff)
+    places = organizations.names(agencies)
+    rows = [
+        {
+            "at": line.entry.at,
+            "who": names.get(line.entry.staff_id, "") if line.entry.staff_id else "",
+            "agency": places.get(line.entry.agency_id, "") if line.entry.agency_id else "",
+            "sentence": audit.plainly(line.entry) if actor.is_admin else line.sentence,
+            "basis": line.entry.basis,
+        }
+        for line in told
+    ]
+    return {
+        "rows": rows,
+        "more": told[-1].entry.pk if len(told) == audit.PAGE else None,
+        "all": actor.is_admin,
+        "verified": audit.verify() if actor.is_admin and before is None else None,
+    }

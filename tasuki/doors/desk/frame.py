@@ -1,0 +1,62 @@
+"""What the frame around every page shows."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tasuki.ground import towns, wareki
+from tasuki.town.municipality import pack
+from tasuki.town.relay import queries as relay
+from tasuki.trust.access.actor import Actor
+
+# name of the url, label, prefix that makes it the current one
+NAV = (
+    ("desk:desk", "わたしの机", "/"),
+    ("intake:new", "相談を受け付ける", "/intake/"),
+    ("desk:cases", "多機関協働のケース", "/cases/"),
+    ("meetings:list", "会議", "/meetings/"),
+    ("desk:search", "さがす", "/search/"),
+    ("desk:log", "記録", "/log/"),
+)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The `frame` of base.html; an anonymous one at the entrance."""
+    town = pack.current().municipality
+    actor: Actor | None = getattr(request, "actor", None)
+    signed_in = actor is not None and actor.staff_id is not None
+    clock_set = getattr(settings, "TASUKI_CLOCK_OFFSET", None) is not None
+    return {
+        "frame": {
+            "town_code": towns.current() or settings.TASUKI_DEFAULT_PACK,
+            "town_name": town.name,
+            "actor": actor if signed_in else None,
+            "agency": actor.hats[0].agency_name if signed_in and actor and actor.hats else "",
+            "nav": _nav(request, actor) if signed_in and actor else [],
+            "ringing": relay.ringing(actor) if signed_in and actor and actor.works else 0,
+            "ringing_url": reverse("desk:desk") + "#offered",
+            "clock_notice": _clock_notice(request) if clock_set else "",
+            "demo": getattr(settings, "DEMO", False),
+        }
+    }
+
+
+def _clock_notice(request: HttpRequest) -> str:
+    at = getattr(request, "at", None)
+    return (
+        _("この町の時計は%(at)sとして動いています。") % {"at": wareki.show_moment(at)} if at else ""
+    )
+
+
+def _nav(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+    items = []
+    for name, label, prefix in NAV:
+        if name in ("intake:new", "desk:cases") and not actor.works:
+            continue
+        here = request.path_info
+        current = here == prefix if prefix == "/" else here.startswith(prefix)
+        items.append({"url": reverse(name), "label": _(label), "current": current})
+    return items

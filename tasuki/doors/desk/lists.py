@@ -1,0 +1,98 @@
+"""The lists of わたしの机, put together from what each room has for this worker."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tasuki.ground.ui.shapes import Action, DeskList, DeskRow
+from tasuki.journey.cases import queries as cases
+from tasuki.journey.closing import queries as closing
+from tasuki.journey.intake import queries as intake
+from tasuki.journey.meetings import queries as meetings
+from tasuki.journey.plans import queries as plans
+from tasuki.journey.referrals import queries as referrals
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.drafts import queries as drafts
+
+Rows = dict[str, list[DeskRow]]
+LONGEST = 20
+# Each room's own rows; the order of rooms is the order of the walk.
+GIVERS: tuple[Callable[[Actor, datetime], Rows], ...] = (
+    referrals.desk_rows,
+    intake.desk_rows,
+    cases.desk_rows,
+    meetings.desk_rows,
+    plans.desk_rows,
+    closing.desk_rows,
+)
+
+
+def gather(actor: Actor, at: datetime) -> list[DeskList]:
+    """Seven lists at most, each in the order of its dates, at most LONGEST rows each."""
+    rows: Rows = {}
+    for giver in GIVERS:
+        for key, some in giver(actor, at).items():
+            rows.setdefault(key, []).extend(some)
+    rows["drafts"] = _drafts(actor)
+    return [_list(key, heading, empty, rows.get(key, [])) for key, heading, empty in _shelves()]
+
+
+def _shelves() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("offered", _("受け取り待ち"), _("返事を待っているものはありません。")),
+        ("due", _("きょうまでに見る"), _("きょうまでの予定はありません。")),
+        ("stalled", _("滞っている"), _("滞っているものはありません。")),
+        ("sent", _("返事待ち"), _("ほかの機関の返事を待っているものはありません。")),
+        ("held", _("わたしが持っている"), _("いま持っている件はありません。")),
+        ("meetings", _("次の会議"), _("予定されている会議はありません。")),
+        ("drafts", _("下書き"), _("書きかけのものはありません。")),
+    )
+
+
+def _list(key: str, heading: str, empty: str, rows: list[DeskRow]) -> DeskList:
+    once: dict[tuple[str, str], DeskRow] = {}
+    for row in sorted(rows, key=lambda row: (row.on or date.max, row.number)):
+        once.setdefault((row.record, row.action.label if row.action else ""), row)
+    kept = list(once.values())
+    return DeskList(
+        key=key,
+        heading=heading,
+        rows=kept[:LONGEST],
+        empty=empty,
+        hint=_("近いものから%(n)s件を出しています。") % {"n": LONGEST}
+        if len(kept) > LONGEST
+        else "",
+        ringing=key == "offered",
+    )
+
+
+def _drafts(actor: Actor) -> list[DeskRow]:
+    if actor.staff_id is None:
+        return []
+    return [
+        DeskRow(
+            record=f"draft:{draft.pk}",
+            title=_title(draft.form),
+            url=draft.page or reverse("desk:desk"),
+            note=_("書きかけ"),
+            action=Action(draft.page or reverse("desk:desk"), _("続きを書く")),
+        )
+        for draft in drafts.drafts_of(actor.staff_id)[:LONGEST]
+    ]
+
+
+def _title(form: str) -> str:
+    titles = {
+        "intake.receive": _("相談を受け付ける"),
+        "referrals.offer": _("つなぐ"),
+        "referrals.ask_together": _("一緒に対応する"),
+        "intake.record_progress": _("経過を記録する"),
+        "cases.request": _("多機関協働を依頼する"),
+        "cases.assess": _("アセスメント"),
+        "plans.draft_plan": _("プラン案"),
+        "plans.edit_plan": _("プラン案"),
+        "closing.propose": _("終結する"),
+    }
+    return titles.get(form, _("書きかけの入力"))

@@ -1,0 +1,102 @@
+"""What stands on the page of a consultation and of a case: access is computed once, panels ask no
+policy again."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from tasuki.ground import words
+from tasuki.ground.ui.shapes import Refusal
+from tasuki.journey.cases import panels as case_panels
+from tasuki.journey.cases import queries as cases
+from tasuki.journey.cases.models import Case
+from tasuki.journey.closing import panels as closing_panels
+from tasuki.journey.intake import panels as intake_panels
+from tasuki.journey.intake.models import Consultation
+from tasuki.journey.meetings import panels as meeting_panels
+from tasuki.journey.plans import panels as plan_panels
+from tasuki.journey.referrals import panels as referral_panels
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Baton, Section
+from tasuki.town.relay.ribbon import ribbon
+
+
+def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
+    """The context of a consultation's page."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    baton = one.baton
+    sections = relay.sections_for(actor, baton.pk, at)
+    panels = [
+        intake_panels.reception(request, one, sections),
+        referral_panels.handovers(request, one, sections),
+        referral_panels.together(request, baton, sections),
+        case_panels.requests(request, one, sections),
+        intake_panels.records(request, [baton.pk], sections),
+    ]
+    return {
+        "one": one,
+        "relay": ribbon(baton, at),
+        "panels": [panel for panel in panels if panel],
+        "closed_parts": _closed_parts(baton, sections, (Section.INTAKE, Section.RECORDS)),
+        "actions": _consultation_actions(one, baton, actor, sections),
+    }
+
+
+def _consultation_actions(
+    one: Consultation, baton: Baton, actor: Any, sections: Section
+) -> list[tuple[str, str]]:
+    if not baton.is_open:
+        return []
+    found = []
+    if sections & Section.RECORDS:
+        found.append((reverse("intake:record", args=[baton.pk]), "intake.record"))
+    if baton.holder_id in actor.agency_ids:
+        found += [
+            (reverse("referrals:together", args=[baton.pk]), "referrals.together"),
+            (reverse("referrals:offer", args=[one.pk]), "referrals.offer"),
+            (reverse("cases:request", args=[one.pk]), "cases.request"),
+            (reverse("intake:look_again", args=[baton.pk]), "intake.look_again"),
+            (reverse("intake:finish", args=[one.pk]), "intake.finish"),
+        ]
+    return found
+
+
+def case(request: HttpRequest, one: Case) -> dict[str, Any]:
+    """The context of a case's page."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    sections = relay.sections_for(actor, one.lead_id, at)
+    sections |= relay.sections_for(actor, one.coordination_id, at)
+    batons = cases.batons_of(one)
+    panels = [
+        case_panels.around(request, one, sections),
+        case_panels.assessment(request, one, sections),
+        plan_panels.plan(request, one, sections),
+        plan_panels.monitoring(request, one, sections),
+        meeting_panels.sittings(request, one, sections),
+        case_panels.information(request, one, sections),
+        closing_panels.closing(request, one, sections),
+        intake_panels.records(request, batons, sections),
+    ]
+    return {
+        "one": one,
+        "relay": ribbon(one.lead, at, one.coordination),
+        "panels": [panel for panel in panels if panel],
+        "closed_parts": _closed_parts(
+            one.lead, sections, (Section.ASSESSMENT, Section.PLAN, Section.RECORDS)
+        ),
+    }
+
+
+def _closed_parts(
+    baton: Baton, sections: Section, wanted: tuple[Section, ...]
+) -> list[tuple[str, Refusal]]:
+    """A relation without a ground for a part: the sentence stands in place of the part."""
+    return [
+        (
+            words.say(f"desk.section_{(section.name or '').lower()}"),
+            Refusal("relay.no_part", words.say("relay.no_part", holder=baton.holder.name)),
+        )
+        for section in wanted
+        if not sections & section
+    ]

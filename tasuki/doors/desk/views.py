@@ -1,0 +1,91 @@
+"""Pages of several rooms. The rooms give rows and panels; here they are put side by side."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_GET
+
+from tasuki.doors.desk import finding, lists, matter_pages
+from tasuki.ground import paper as papers
+from tasuki.journey.cases import queries as cases
+from tasuki.journey.intake import queries as intake
+from tasuki.town.relay import queries as relay
+
+
+@require_GET
+def desk(request: HttpRequest) -> HttpResponse:
+    """わたしの机."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    found = lists.gather(actor, at)
+    return render(request, "desk/desk.html", {"lists": found, "works": actor.works})
+
+
+@require_GET
+def consultation(request: HttpRequest, consultation_id: UUID) -> HttpResponse:
+    """One consultation with everything around it, as far as it is open to the actor."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    one = get_object_or_404(intake.consultations_for(actor, at), pk=consultation_id)
+    return render(request, "desk/consultation.html", matter_pages.consultation(request, one))
+
+
+@require_GET
+def case_list(request: HttpRequest) -> HttpResponse:
+    """The cases that reach the actor's agencies, newest first, a page by key."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    closed = request.GET.get("closed") == "1"
+    rows = cases.case_list(actor, at, before=_key(request), closed=closed)
+    more = rows[-1] if len(rows) == relay.PAGE else None
+    return render(request, "desk/cases.html", {"rows": rows, "more": more, "closed": closed})
+
+
+@require_GET
+def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """One case with everything around it, as far as it is open to the actor."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    one = get_object_or_404(cases.cases_for(actor, at), pk=case_id)
+    return render(request, "desk/case.html", matter_pages.case(request, one))
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """People and numbers among the actor's own matters."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    text = request.GET.get("q", "").strip()[:100]
+    context: dict[str, Any] = {"q": text}
+    if text:
+        context["found"] = finding.find(actor, text, at)
+    return render(request, "desk/search.html", context)
+
+
+@require_GET
+def log(request: HttpRequest) -> HttpResponse:
+    """The record in words: a worker's own lines, those of a matter, or (管理者) all without words."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    before = request.GET.get("before", "")
+    key = int(before) if before.isascii() and before.isdigit() else None
+    return render(request, "desk/log.html", finding.record_of(actor, at, before=key))
+
+
+@require_GET
+def paper(request: HttpRequest, kind: str, record_id: UUID) -> HttpResponse:
+    """A paper, made anew from the stored record; each room asks its own policy."""
+    make = papers.make(kind)
+    if make is None:
+        raise Http404
+    response = HttpResponse(make(request, record_id), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{kind}.pdf"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _key(request: HttpRequest) -> Any:
+    """The place in a list after which to go on; nonsense is the beginning."""
+    moment = parse_datetime(request.GET.get("before", "").replace(" ", "+")) or None
+    try:
+        pk = UUID(request.GET.get("id", ""))
+    except ValueError:
+        return None
+    return (moment, pk) if moment is not None else None

@@ -1,0 +1,50 @@
+"""たすき as pages draw it: who holds it now, since when, until when, and its whole way so far."""
+
+from datetime import datetime
+
+from tasuki.ground import clock, words
+from tasuki.ground.ui.shapes import Relay, RelayOffer, RelayStep
+from tasuki.town.relay import queries
+from tasuki.town.relay.models import Baton
+
+
+def ribbon(baton: Baton, at: datetime, coordination: Baton | None = None, url: str = "") -> Relay:
+    """The ribbon of one matter; `url` is where its standing offer is read.
+
+    Four queries, whatever the length of the way.
+    """
+    today = clock.day(at)
+    offer = queries.offer_on(baton) if baton.is_open else None
+    offers = []
+    if offer is not None:
+        offers.append(
+            RelayOffer(
+                to_agency=offer.to_agency.name,
+                to_person=offer.to_person.name if offer.to_person else "",
+                from_agency=offer.from_agency.name,
+                answer_by=offer.answer_by,
+                lapsed=offer.has_lapsed(today),
+                url=url,
+            )
+        )
+    steps = [
+        RelayStep(
+            agency=step.agency.name,
+            person=step.person.name if step.person else "",
+            since=step.since,
+            until=step.until,
+            how=words.say(f"relay.how_{step.how}"),
+        )
+        for step in queries.way(baton)
+    ]
+    return Relay(
+        lead_agency=baton.holder.name,
+        lead_person=baton.person.name if baton.person else "",
+        coordinator=coordination.holder.name if coordination else "",
+        since=baton.held_since,
+        until=baton.look_again_on,
+        overdue=baton.look_again_on is not None and baton.look_again_on < today,
+        closed_on=baton.closed_at,
+        steps=steps,
+        offers=offers,
+    )
