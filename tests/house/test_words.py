@@ -80,9 +80,10 @@ def literals(path):
             isinstance(node, ast.Constant)
             and isinstance(node.value, str)
             and JAPANESE.search(node.value)
+            and id(node) not in docs
+            and id(node) not in translated
         ):
-            if id(node) not in docs and id(node) not in translated:
-                yield node.lineno, node.value
+            yield node.lineno, node.value
 
 
 @pytest.mark.parametrize(

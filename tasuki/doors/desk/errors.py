@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def not_found(request: HttpRequest, _exception: Any = None, **_: Any) -> HttpResponse:
     """The same page for an unknown id, no relation and a secret matter."""
     return render(request, "desk/404.html", status=404)
 
@@ -16,6 +16,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/500.html", status=500)
 
 
-def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:
+def forbidden(request: HttpRequest, _exception: Any = None, **_: Any) -> HttpResponse:
     """Refused before any room was asked."""
     return render(request, "desk/404.html", status=403)

@@ -48,7 +48,7 @@ def find(actor: Actor, text: str, at: datetime) -> list[Hit]:
     return hits
 
 
-def record_of(actor: Actor, at: datetime, *, before: int | None) -> dict[str, Any]:
+def record_of(actor: Actor, *, before: int | None) -> dict[str, Any]:
     """管理者 reads every line without its words; a worker reads their own."""
     if actor.is_admin:
         told = audit.lines(before=before)

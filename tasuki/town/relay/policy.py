@@ -28,10 +28,10 @@ def can_see(actor: Actor, baton: Baton, at: datetime, section: Section = Section
     """visible_to, on one key."""
     if visible_to(actor, at, section).filter(baton=baton).exists():
         return ALLOW
-    return why_not(actor, baton, at)
+    return why_not(actor, baton)
 
 
-def why_not(actor: Actor, baton: Baton, at: datetime) -> Decision:
+def why_not(actor: Actor, baton: Baton) -> Decision:
     """The refusal in words; only ever shown to those who may know that the matter exists."""
     if not actor.works:
         return deny("access.no_appointment")

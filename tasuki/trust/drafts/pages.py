@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -127,7 +128,8 @@ class ActPage(View):
         return url
 
     def _staff(self) -> UUID:
-        assert self.actor.staff_id is not None
+        if self.actor.staff_id is None:  # LoginRequiredMiddleware stands before every page
+            raise PermissionDenied
         return self.actor.staff_id
 
     def _key(self) -> UUID:
