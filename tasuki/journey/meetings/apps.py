@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+from tasuki.ground import words as register
+from tasuki.trust.audit import catalogue
+
+
+class MeetingsConfig(AppConfig):
+    """会議: who sits, what is on the agenda, what was held to be right."""
+
+    name = "tasuki.journey.meetings"
+    label = "meetings"
+
+    def ready(self) -> None:
+        from tasuki.journey.meetings import case_kind, events, kinds, paper, words
+
+        register.add(words.SENTENCES)
+        catalogue.add(*events.EVENTS)
+        kinds.register(case_kind.KIND)
+        paper.register_papers()

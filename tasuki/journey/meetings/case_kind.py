@@ -1,0 +1,111 @@
+"""The kind of item that meetings themselves know: a case, to be shared and examined."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from tasuki.journey.cases.models import Assessment, Case
+from tasuki.journey.meetings import policy, words
+from tasuki.journey.meetings.kinds import AgendaKind, ConsentFacts, PaperPart, Waiting
+from tasuki.journey.meetings.models import AgendaItem, Seat
+from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import Concern
+from tasuki.town.municipality import pack
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import Actor
+
+CODE = "case"
+MOST = 50
+
+
+def waiting(actor: Actor, at: datetime) -> Sequence[Waiting]:
+    """The open cases that this actor's agencies steer, and those open to a 調整役."""
+    mine = Q(lead__holder__in=actor.agency_ids) | Q(coordination__holder__in=actor.agency_ids)
+    if policy.coordinates(actor):
+        mine |= Q(lead__in=relay.sight(actor, at, Section.INTAKE).values("baton"))
+    found = Case.objects.filter(mine, lead__closed_at__isnull=True).order_by("-opened_at", "-id")
+    return [_waiting(case) for case in found[:MOST]]
+
+
+def find(actor: Actor, item_id: UUID, at: datetime) -> Waiting | None:
+    """A case that this actor can see at all."""
+    seen = relay.sight(actor, at).values("baton")
+    found = Case.objects.filter(Q(lead__in=seen) | Q(coordination__in=seen), pk=item_id)
+    case = found.filter(lead__closed_at__isnull=True).first()
+    return _waiting(case) if case is not None else None
+
+
+def _waiting(case: Case) -> Waiting:
+    return Waiting(case.pk, case.lead_id, f"{case.number}　{case.title}")
+
+
+def consents(item_id: UUID) -> ConsentFacts:
+    """What the 相談者 said at the counter that asked for 多機関協働."""
+    case = Case.objects.get(pk=item_id)
+    consultation = case.origin.consultation
+    return ConsentFacts(consultation.share_consent or "unknown", consultation.share_consent_how)
+
+
+def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
+    """Who it is about, who works on it, what was found out; nothing that concerns only the left out."""
+    case = Case.objects.select_related("lead__holder", "coordination__holder").get(pk=item.item_id)
+    out = {UUID(one) for one in item.left_out}
+    concerns = people.persons_of([case.lead_id]).get(case.lead_id, [])
+    shown = [one for one in concerns if one.person_id not in out]
+    people.shown([one.person for one in shown], ground=item.basis)
+    names = {one.person_id: people.display_name(one.person) for one in shown}
+    around = case.around.filter(until__isnull=True).select_related("agency")
+    said = words.LABELS
+    first = PaperPart(
+        title=item.title,
+        facts=[
+            (str(said["lead"]), case.lead.holder.name),
+            (str(said["coordination"]), case.coordination.holder.name),
+            (str(said["around"]), "、".join(_agency(one.agency.name, one.role) for one in around)),
+            (str(said["people"]), "、".join(_person(one) for one in shown)),
+        ],
+    )
+    found = case.assessments.select_related("person")
+    return [first, *(_assessed(one, names) for one in found if one.person_id not in out)]
+
+
+def _agency(name: str, role: str) -> str:
+    return f"{name}（{role}）" if role else name
+
+
+def _person(concern: Concern) -> str:
+    return f"{people.display_name(concern.person)}（{concern.get_part_display()}）"
+
+
+def _assessed(found: Assessment, names: dict[UUID, str]) -> PaperPart:
+    town, said = pack.current(), words.LABELS
+    whom = names.get(found.person_id, "") if found.person_id else str(said["of_household"])
+    facts = [
+        ("traits", "、".join(town.labels("traits", found.traits))),
+        ("background", found.background),
+        ("strengths", found.strengths),
+        ("wish", found.wish),
+        ("urgency", town.label("urgencies", found.urgency)),
+        ("involved", found.involved),
+    ]
+    return PaperPart(
+        title=f"{said['assessment']}：{whom}",
+        facts=[(str(said[name]), value) for name, value in facts if value],
+        persons=frozenset({found.person_id} if found.person_id else ()),
+    )
+
+
+KIND = AgendaKind(
+    code=CODE,
+    label=words.KIND_CASE,
+    waiting=waiting,
+    find=find,
+    paper=paper,
+    consents=consents,
+    examined_as="information",
+    decided_as="assessment",
+    may_give_back=True,
+)
