@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+from tasuki.ground import paper as papers
+from tasuki.ground import words as register
+from tasuki.trust.audit import catalogue
+
+
+class ReferralsConfig(AppConfig):
+    """つなぐ・一緒に対応: handing a matter on, and working on it together."""
+
+    name = "tasuki.journey.referrals"
+    label = "referrals"
+
+    def ready(self) -> None:
+        from tasuki.journey.referrals import events, paper, words
+
+        register.add(words.SENTENCES)
+        catalogue.add(*events.EVENTS)
+        papers.register("referral", paper.sheet)

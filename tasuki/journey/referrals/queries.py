@@ -1,0 +1,226 @@
+"""Reads of hand-overs, 調整 and 一緒に対応. What hands out content of persons notes the look."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from tasuki.ground import clock
+from tasuki.ground.errors import HouseError
+from tasuki.ground.verdict import Verdict
+from tasuki.journey.intake.models import Consultation
+from tasuki.journey.referrals import policy, rules, words
+from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply, Told
+from tasuki.journey.referrals.rows import desk_rows
+from tasuki.residents.people.models import Concern, Standing
+from tasuki.town.municipality import pack
+from tasuki.town.organizations.models import Agency
+from tasuki.town.relay.models import Answer, Baton, Pass
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import ALLOW, Decision, deny
+from tasuki.trust.audit.services import look
+
+__all__ = ["desk_rows"]
+
+LISTED = 20
+
+
+def referrals_for(actor: Actor, at: datetime) -> QuerySet[Referral]:
+    """The hand-overs which the actor may know of, with what their page needs."""
+    return Referral.objects.filter(policy.visible_to(actor, at)).select_related(
+        "handover",
+        "handover__baton",
+        "handover__baton__holder",
+        "handover__from_agency",
+        "handover__to_agency",
+        "handover__to_person",
+        "handover__answered_by",
+        "consultation",
+        "consultation__subject",
+        "consultation__baton",
+        "consultation__baton__holder",
+        "dispute",
+        "dispute__coordinator",
+    )
+
+
+def disputes_for(actor: Actor, at: datetime) -> QuerySet[Dispute]:
+    """The 調整 which the actor may know of."""
+    return Dispute.objects.filter(policy.disputes_visible_to(actor, at)).select_related(
+        "baton",
+        "baton__holder",
+        "coordinator",
+        "named",
+        "raised_by",
+        "consultation",
+        "consultation__subject",
+        "consultation__baton",
+        "consultation__baton__holder",
+    )
+
+
+def asks_for(actor: Actor, at: datetime) -> QuerySet[Collaboration]:
+    """The 一緒に対応 which the actor may know of."""
+    return Collaboration.objects.filter(policy.asks_visible_to(actor, at)).select_related(
+        "baton", "baton__holder", "from_agency", "asked", "asked_by", "answered_by"
+    )
+
+
+def of_matter(consultation: Consultation, limit: int = LISTED) -> list[Referral]:
+    """The newest hand-overs of a consultation; the caller has asked for the section."""
+    found = Referral.objects.filter(consultation=consultation).select_related(
+        "handover", "handover__from_agency", "handover__to_agency", "handover__answered_by"
+    )
+    return list(found.order_by("-created_at", "-pk")[:limit])
+
+
+def asks_of(baton_id: UUID, limit: int = LISTED) -> list[Collaboration]:
+    """The newest 一緒に対応 of a matter; the caller has asked for the section."""
+    found = Collaboration.objects.filter(baton=baton_id).select_related("asked", "from_agency")
+    return list(found.order_by("-asked_at", "-pk")[:limit])
+
+
+def open_dispute(baton: Baton) -> Dispute | None:
+    """The 調整 that is going on about this matter."""
+    return Dispute.objects.filter(baton=baton, settled_at__isnull=True).first()
+
+
+def last_of(consultation: Consultation) -> Referral | None:
+    """The newest hand-over by a holder: what a naming tells on with."""
+    return (
+        Referral.objects.filter(consultation=consultation, dispute__isnull=True)
+        .select_related("handover")
+        .order_by("-created_at", "-pk")
+        .first()
+    )
+
+
+def standing_naming(dispute: Dispute) -> Referral | None:
+    """The naming that waits for its answer, lapsed or not."""
+    return (
+        Referral.objects.filter(dispute=dispute, handover__answered_at__isnull=True)
+        .select_related("handover", "handover__to_agency")
+        .first()
+    )
+
+
+def standing_ask(baton: Baton, asked: Agency) -> Collaboration | None:
+    """What that agency was asked and has not answered, or is doing."""
+    waiting = Collaboration.objects.filter(baton=baton, asked=asked)
+    return (
+        waiting.filter(answered_at__isnull=True).first()
+        or waiting.filter(answer=Reply.TAKEN, done_at__isnull=True).first()
+    )
+
+
+def addresses(handovers: Iterable[UUID]) -> dict[UUID, str]:
+    """Pages of hand-overs by the relay's offer, for the たすき of a matter."""
+    found = Referral.objects.filter(handover__in=list(handovers)).values_list("handover_id", "pk")
+    return {handover: reverse("referrals:show", args=[pk]) for handover, pk in found}
+
+
+def not_told(actor: Actor, consultation: Consultation) -> frozenset[str]:
+    """Parts of the record which were told to none of the actor's agencies: their page masks them.
+
+    Nothing for the counter that took the worry in, nor for who came to the matter without a
+    hand-over (一緒に対応, 調整役).
+    """
+    if policy.sees_all_of(actor, consultation):
+        return frozenset()
+    taken = Referral.objects.filter(
+        consultation=consultation,
+        handover__to_agency__in=actor.agency_ids,
+        handover__answer=Answer.TAKEN,
+    ).values_list("told", flat=True)
+    told = [set(parts) for parts in taken]
+    return frozenset(Told.values).difference(*told) if told else frozenset()
+
+
+def basis(code: str, sender: Agency, to: Agency, at: datetime) -> rules.Basis | None:
+    """The ground of that code, and whether it can carry something between these two."""
+    town = pack.current(clock.day(at))
+    try:
+        ground = town.ground(code)
+    except HouseError:
+        return None
+    between = town.grounds_between(
+        pack.Regime(sender.regime), pack.Regime(to.regime), same_body=_same_body(sender, to)
+    )
+    return rules.Basis(
+        code=code,
+        article=ground.article,
+        fits=ground in between,
+        needs_consent=ground.needs_consent,
+        condition=ground.condition or ground.text,
+    )
+
+
+def _same_body(one: Agency, other: Agency) -> bool:
+    parents = dict(Agency.objects.values_list("pk", "parent_id"))
+
+    def root(pk: UUID) -> UUID:
+        while (above := parents.get(pk)) is not None:
+            pk = above
+        return pk
+
+    return root(one.pk) == root(other.pk)
+
+
+def ground_in_words(code: str, at: datetime) -> str:
+    """A ground as pages and papers say it, with its article."""
+    try:
+        ground = pack.current(clock.day(at)).ground(code)
+    except HouseError:
+        return code
+    return str(words.WITH_ARTICLE) % {"label": ground.label, "article": ground.article}
+
+
+def grounds_from(sender: Agency, at: datetime) -> list[tuple[str, str]]:
+    """The grounds an agency may ever tell on, for a form; whom they fit is asked with the act."""
+    town = pack.current(clock.day(at))
+    regime = pack.Regime(sender.regime)
+    chosen = [
+        ground
+        for ground in town.grounds
+        if not ground.retired
+        and not ground.in_meeting_only
+        and (regime is pack.Regime.UNKNOWN or regime in ground.senders)
+    ]
+    return [(ground.code, ground_in_words(ground.code, at)) for ground in chosen]
+
+
+def may_still_answer(handover: Pass, at: datetime) -> Verdict:
+    """Unanswered, and its date has not passed."""
+    if handover.is_open(at):
+        return ALLOW
+    if handover.answer:
+        return deny(f"relay.already_{handover.answer}")
+    return deny("relay.lapsed", answer_by=handover.answer_by.isoformat())
+
+
+def is_clock(actor: Actor) -> Decision:
+    """Only the clock does this."""
+    return ALLOW if actor.staff_id is None else deny("access.not_your_work")
+
+
+def subjects(baton_id: UUID) -> list[UUID]:
+    """About whom a matter is, for the record of an act."""
+    concerns = Concern.objects.filter(baton=baton_id, part=Standing.SUBJECT)
+    return list(concerns.values_list("person_id", flat=True))
+
+
+def preview_facts(referral: Referral) -> list[tuple[str, str]]:
+    """What the offer shows before it is taken, as it was stored with it."""
+    shown = referral.handover.preview
+    if any(part in shown for part in rules.SHOWABLE):
+        look([referral.consultation.subject_id], referral.handover.ground)
+    facts = []
+    for key, label in words.PREVIEW.items():
+        if key not in shown:
+            continue
+        value = shown[key]
+        said = "、".join(value) if isinstance(value, list) else str(value)
+        facts.append((str(label), said))
+    return facts

@@ -1,0 +1,245 @@
+"""Rows of the desk: what waits for an answer, what came back, what is done together, what is 調整.
+
+Every list is bounded and costs the same number of queries whatever it holds.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+
+from tasuki.ground import clock
+from tasuki.ground.ui.shapes import Action, DeskRow
+from tasuki.journey.referrals import words
+from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply
+from tasuki.town.relay import matters
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Answer, Pass
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.roles import Role
+
+ON_DESK = 20
+NOTE = 60
+
+
+def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
+    """This room's rows by list of the desk."""
+    if not actor.works:
+        return {}
+    today = clock.day(at)
+    offered = relay.offered_to(actor, ON_DESK)
+    lapsed = relay.lapsed_at(actor, ON_DESK)
+    back = relay.came_back(actor, ON_DESK)
+    sent = relay.sent_by(actor, ON_DESK)
+    referrals = _referrals([*offered, *lapsed, *back, *sent])
+    asked, doing = _asked(actor), _doing(actor)
+    asks, disputes = _asks(actor), _disputes(actor)
+    cards = _cards(
+        [one.baton for one in [*back, *sent] if one.pk in referrals]
+        + [one.baton for one in [*doing, *asks, *disputes]]
+    )
+    lists: dict[str, list[DeskRow]] = {
+        "offered": [
+            *(_received(one, referrals[one.pk], today) for one in offered if one.pk in referrals),
+            *(_received(one, referrals[one.pk], today) for one in lapsed if one.pk in referrals),
+            *(_asked_row(one, today) for one in asked),
+        ],
+        "sent": _sent([*back, *sent], referrals, cards, today, asks),
+        "held": [_doing_row(one, cards, today) for one in doing],
+        "stalled": [_dispute_row(one, cards) for one in disputes],
+    }
+    return {key: rows[:ON_DESK] for key, rows in lists.items()}
+
+
+def _referrals(handovers: Iterable[Pass]) -> dict[UUID, Referral]:
+    found = Referral.objects.filter(handover__in=[one.pk for one in handovers])
+    return {one.handover_id: one for one in found}
+
+
+def _asked(actor: Actor) -> list[Collaboration]:
+    waiting = Collaboration.objects.filter(asked__in=actor.agency_ids, answered_at__isnull=True)
+    return list(waiting.select_related("from_agency").order_by("answer_by", "pk")[:ON_DESK])
+
+
+def _doing(actor: Actor) -> list[Collaboration]:
+    taken = Collaboration.objects.filter(
+        asked__in=actor.agency_ids, answer=Reply.TAKEN, done_at__isnull=True
+    ).exclude(baton__closed_at__isnull=False)
+    return list(taken.select_related("from_agency", "baton").order_by("by_on", "pk")[:ON_DESK])
+
+
+def _asks(actor: Actor) -> list[Collaboration]:
+    """Asked by the actor's agencies: unanswered, or answered with no (or done) and not yet read."""
+    asks = Collaboration.objects.filter(
+        Q(answered_at__isnull=True) | ~Q(answer=Reply.TAKEN) | Q(done_at__isnull=False),
+        from_agency__in=actor.agency_ids,
+        seen_at__isnull=True,
+    ).exclude(baton__closed_at__isnull=False)
+    return list(asks.select_related("asked", "baton").order_by("answer_by", "pk")[:ON_DESK])
+
+
+def _disputes(actor: Actor) -> list[Dispute]:
+    before = actor.agencies_with(Role.COORDINATOR)
+    if not before:
+        return []
+    waiting = Dispute.objects.filter(coordinator__in=before, settled_at__isnull=True)
+    return list(waiting.select_related("baton", "named").order_by("raised_at", "pk")[:ON_DESK])
+
+
+def _cards(batons: Iterable[object]) -> dict[UUID, matters.Card]:
+    return matters.describe({(one.pk, one.matter) for one in batons})  # type: ignore[attr-defined]
+
+
+def _received(handover: Pass, referral: Referral, today: date) -> DeskRow:
+    gone = handover.has_lapsed(today)
+    sender = str(words.FROM) % {"agency": handover.from_agency.name}
+    url = reverse("referrals:show", args=[referral.pk])
+    label = words.SEE if gone else words.SEE_AND_ANSWER
+    return DeskRow(
+        record=f"referral:{referral.pk}",
+        title=sender if gone else _preview_title(handover),
+        url=url,
+        note="" if gone else sender,
+        mark=str(words.LAPSED if gone else words.WAITING_TO_TAKE),
+        tone="late" if gone else "wait",
+        on=handover.answer_by,
+        on_label=str(words.ANSWER_BY),
+        action=Action(url, str(label), "inbox"),
+    )
+
+
+def _preview_title(handover: Pass) -> str:
+    shown = handover.preview
+    topics = shown.get("topics") or [str(words.NOT_SAID)]
+    return str(words.PREVIEW_TITLE) % {"age": shown.get("age", ""), "topic": topics[0]}
+
+
+def _sent(
+    handovers: list[Pass],
+    referrals: dict[UUID, Referral],
+    cards: dict[UUID, matters.Card],
+    today: date,
+    asks: list[Collaboration],
+) -> list[DeskRow]:
+    """What came back or lapsed first, then what is still waited for."""
+    known = [one for one in handovers if one.pk in referrals]
+    rows = [
+        (_waits(one, today), one.answer_by, _sent_row(one, referrals, cards, today))
+        for one in known
+    ]
+    rows += [(_ask_waits(one, today), one.answer_by, _ask_row(one, cards, today)) for one in asks]
+    rows.sort(key=lambda row: row[:2])
+    return [row for _, _, row in rows]
+
+
+def _waits(handover: Pass, today: date) -> bool:
+    return handover.answered_at is None and not handover.has_lapsed(today)
+
+
+def _ask_waits(one: Collaboration, today: date) -> bool:
+    return one.answered_at is None and not one.has_lapsed(today)
+
+
+def _sent_row(
+    handover: Pass, referrals: dict[UUID, Referral], cards: dict[UUID, matters.Card], today: date
+) -> DeskRow:
+    referral, card = referrals[handover.pk], cards[handover.baton_id]
+    url = reverse("referrals:show", args=[referral.pk])
+    waits = _waits(handover, today)
+    mark, tone = words.WAITING_FOR_ANSWER, "wait"
+    if not waits:
+        returned = handover.answer == Answer.RETURNED
+        mark, tone = (words.RETURNED, "due") if returned else (words.LAPSED, "late")
+    label = words.AWAIT if waits else words.CHOOSE_NEXT
+    return DeskRow(
+        record=f"referral:{referral.pk}",
+        title=card.title,
+        url=url,
+        number=card.number,
+        note=str(words.TO) % {"agency": handover.to_agency.name},
+        mark=str(mark),
+        tone=tone,
+        on=handover.answer_by,
+        on_label=str(words.ANSWER_BY),
+        action=Action(url, str(label), "send" if waits else "arrow-right"),
+    )
+
+
+def _asked_row(one: Collaboration, today: date) -> DeskRow:
+    gone = one.has_lapsed(today)
+    url = reverse("referrals:together_show", args=[one.pk])
+    label = words.SEE if gone else words.SEE_AND_ANSWER
+    return DeskRow(
+        record=f"together:{one.pk}",
+        title=str(words.TOGETHER_FROM) % {"agency": one.from_agency.name},
+        url=url,
+        note="" if gone else one.what[:NOTE],
+        mark=str(words.LAPSED if gone else words.TOGETHER),
+        tone="late" if gone else "wait",
+        on=one.answer_by,
+        on_label=str(words.ANSWER_BY),
+        action=Action(url, str(label), "heart-handshake"),
+    )
+
+
+def _ask_row(one: Collaboration, cards: dict[UUID, matters.Card], today: date) -> DeskRow:
+    card = cards[one.baton_id]
+    url = reverse("referrals:together_show", args=[one.pk])
+    mark, tone, label = words.WAITING_FOR_ANSWER, "wait", words.AWAIT
+    if one.done_at is not None:
+        mark, tone, label = words.DONE, "ok", words.NOTE
+    elif one.answer == Reply.DECLINED:
+        mark, tone, label = words.DECLINED, "due", words.CHOOSE_NEXT
+    elif one.has_lapsed(today):
+        mark, tone, label = words.LAPSED, "late", words.CHOOSE_NEXT
+    return DeskRow(
+        record=f"together:{one.pk}",
+        title=card.title,
+        url=url,
+        number=card.number,
+        note=str(words.TOGETHER_WITH) % {"agency": one.asked.name},
+        mark=str(mark),
+        tone=tone,
+        on=one.answer_by,
+        on_label=str(words.ANSWER_BY),
+        action=Action(url, str(label), "heart-handshake"),
+    )
+
+
+def _doing_row(one: Collaboration, cards: dict[UUID, matters.Card], today: date) -> DeskRow:
+    card = cards[one.baton_id]
+    return DeskRow(
+        record=f"together:{one.pk}",
+        title=card.title,
+        url=reverse("referrals:together_show", args=[one.pk]),
+        number=card.number,
+        note=one.what[:NOTE],
+        mark=str(words.TOGETHER),
+        tone="due" if one.by_on <= today else "info",
+        on=one.by_on,
+        on_label=str(words.BY_ON),
+        action=Action(
+            reverse("referrals:together_show", args=[one.pk]), str(words.SEE), "heart-handshake"
+        ),
+    )
+
+
+def _dispute_row(one: Dispute, cards: dict[UUID, matters.Card]) -> DeskRow:
+    card = cards[one.baton_id]
+    url = reverse("referrals:dispute", args=[one.pk])
+    named = one.named
+    note = str(words.TO) % {"agency": named.name} if named else one.get_why_display()
+    return DeskRow(
+        record=f"dispute:{one.pk}",
+        title=card.title,
+        url=url,
+        number=card.number,
+        note=note,
+        mark=str(words.COORDINATION),
+        tone="due",
+        on=clock.day(one.raised_at),
+        on_label=str(words.RAISED_ON),
+        action=Action(url, str(words.AWAIT if named else words.NAME_HOLDER), "flag"),
+    )

@@ -1,0 +1,160 @@
+"""What is told with an offer, taken down as it stands at that moment."""
+
+from datetime import datetime
+from typing import Any
+
+from tasuki.ground import clock, wareki
+from tasuki.journey.intake import queries as intake
+from tasuki.journey.intake.models import Consultation
+from tasuki.journey.referrals import queries, rules
+from tasuki.journey.referrals.models import Accompany, Told
+from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import NameState
+from tasuki.town.municipality import pack
+from tasuki.town.organizations.models import Agency
+from tasuki.trust.access.actor import Actor
+
+RECORDS_ON_SHEET = 5
+
+
+def with_blanks(said: rules.Telling) -> dict[str, Any]:
+    """Every field of a telling, empty where nothing was said."""
+    blanks = {name: "" for name in rules.Telling.__annotations__}
+    lists: dict[str, Any] = {"told": [], "shown_before": [], "accompany": Accompany.NONE}
+    return {**blanks, **lists, **said}
+
+
+def preview(
+    consultation: Consultation, sender: Agency, said: dict[str, Any], at: datetime
+) -> dict[str, Any]:
+    """What the other side needs to decide; names nobody unless it was ticked."""
+    today = clock.day(at)
+    town = pack.current(today)
+    shown = {
+        "from": sender.name,
+        "topics": town.labels("topics", consultation.topics),
+        "age": people.age_band(consultation.subject, today),
+        "area": consultation.area,
+        "urgency": town.label("urgencies", consultation.urgency),
+        "reason": said["reason"],
+        "asked": said["asked"],
+        "accompany": _accompany(said),
+        "ground": queries.ground_in_words(said["ground"], at),
+    }
+    person = consultation.subject
+    ticked = {
+        Told.NAME: people.display_name(person),
+        Told.ADDRESS: person.address,
+        Told.PHONE: person.phone,
+        Told.NARRATIVE: consultation.narrative,
+    }
+    return {**shown, **{str(part): ticked[Told(part)] for part in said["shown_before"]}}
+
+
+def sheet(
+    actor: Actor,
+    consultation: Consultation,
+    *,
+    sender: Agency,
+    to: Agency,
+    said: dict[str, Any],
+    at: datetime,
+) -> dict[str, Any]:
+    """The つなぐシート: what is told, nothing beside it."""
+    today = clock.day(at)
+    town = pack.current(today)
+    told = set(said["told"])
+    written: dict[str, Any] = {
+        "number": consultation.number,
+        "on": today.isoformat(),
+        "from": sender.name,
+        "by": actor.name,
+        "to": to.name,
+        "urgency": town.label("urgencies", consultation.urgency),
+        "why": said["reason"],
+        "asked": said["asked"],
+        "accompany": _accompany(said),
+        "explained": said["explained"],
+        "agreed": said["agreed"],
+        "ground": queries.ground_in_words(said["ground"], at),
+        "ground_note": said["ground_note"],
+        **_of_the_person(consultation, told, at),
+    }
+    if Told.TOPICS in told:
+        written["topics"] = _topics(consultation, town)
+    if Told.NARRATIVE in told:
+        written |= {"narrative": consultation.narrative, "wish": consultation.wish}
+    if Told.HOUSEHOLD in told:
+        written["household"] = _household(actor, consultation, at)
+        written["household_type"] = town.label("household_types", consultation.household_type)
+    if Told.ASSESSMENT in told:
+        written["assessment"] = _assessment(consultation, town)
+    if Told.RECORDS in told:
+        written["records"] = _records(actor, consultation, at)
+    return written
+
+
+def _of_the_person(consultation: Consultation, told: set[str], at: datetime) -> dict[str, str]:
+    person, today = consultation.subject, clock.day(at)
+    written: dict[str, str] = {}
+    if Told.NAME in told:
+        known = person.name_state == NameState.KNOWN
+        written = {
+            "name": people.display_name(person),
+            "kana": person.kana if known else "",
+            "birth": wareki.show(person.birth_on) if person.birth_on else "",
+            "age": people.age_in_words(person, today),
+        }
+    else:
+        written["age"] = people.age_band(person, today)
+    if Told.ADDRESS in told:
+        written["address"] = person.address
+    if Told.PHONE in told:
+        numbers = [number for number in (person.phone, person.phone2) if number]
+        written["phone"] = "、".join(numbers)
+        written["contact"] = "　".join(
+            part for part in (person.get_contact_ok_display(), person.contact_note) if part
+        )
+    return written
+
+
+def _topics(consultation: Consultation, town: pack.Pack) -> list[str]:
+    from tasuki.journey.referrals.words import MAIN_TOPIC
+
+    main = town.label("topics", consultation.main_topic)
+    labels = town.labels("topics", consultation.topics)
+    return [str(MAIN_TOPIC) % {"topic": one} if one == main else one for one in labels]
+
+
+def _household(actor: Actor, consultation: Consultation, at: datetime) -> list[dict[str, str]]:
+    household = consultation.household
+    if household is None:
+        return []
+    members = people.members_of(actor, household, at)
+    return [
+        {"name": people.display_name(one.person), "tie": one.tie}
+        for one in members
+        if one.person_id != consultation.subject_id
+    ]
+
+
+def _assessment(consultation: Consultation, town: pack.Pack) -> dict[str, Any]:
+    stands = intake.assessment_of(consultation)
+    if stands is None:
+        return {}
+    return {
+        "issues": town.labels("traits", stands.issues),
+        "background": stands.background,
+        "strengths": stands.strengths,
+        "wish": stands.wish,
+    }
+
+
+def _records(actor: Actor, consultation: Consultation, at: datetime) -> list[dict[str, str]]:
+    rows = intake.records_of(actor, [consultation.baton_id], at, limit=RECORDS_ON_SHEET)
+    return [{"on": clock.day(row.at).isoformat(), "text": row.content} for row in rows]
+
+
+def _accompany(said: dict[str, Any]) -> str:
+    label = str(Accompany(said["accompany"] or Accompany.NONE).label)
+    return f"{label}　{said['accompany_note']}".strip()
