@@ -1,0 +1,25 @@
+from django.apps import AppConfig
+
+from tasuki.ground import words as register
+from tasuki.town.relay import matters
+from tasuki.trust.audit import catalogue
+
+
+class CasesConfig(AppConfig):
+    """多機関協働: one case for one household, with the agencies around it."""
+
+    name = "tasuki.journey.cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        from tasuki.journey.cases import events, queries, words
+
+        register.add(words.SENTENCES)
+        catalogue.add(*events.EVENTS)
+        matters.register(matters.Matter("case", words.CASE, queries.describe, queries.owned_batons))
+        # The 調整役's baton is a matter of its own, so that a case stands once in every list.
+        matters.register(
+            matters.Matter(
+                "coordination", words.COORDINATION, queries.describe, queries.owned_coordination
+            )
+        )

@@ -1,0 +1,63 @@
+"""Reads of this room. What hands out content of persons notes the look."""
+
+from tasuki.journey.cases.queries.asked import (
+    information_for,
+    information_of,
+    open_request_on,
+    requests_for,
+    requests_of,
+)
+from tasuki.journey.cases.queries.cases import (
+    COORDINATION,
+    MATTER,
+    around_of,
+    assessments_of,
+    batons_of,
+    by_batons,
+    by_number,
+    case_by_baton,
+    case_list,
+    cases_for,
+    consents_of,
+    describe,
+    is_left_alone,
+    joinable,
+    open_cases_of,
+    owned_batons,
+    owned_coordination,
+    receiver_for,
+    sections_for,
+    stalled_with_office,
+)
+from tasuki.journey.cases.queries.desk import desk_rows
+from tasuki.journey.cases.queries.rows import CaseRow
+
+__all__ = [
+    "COORDINATION",
+    "MATTER",
+    "CaseRow",
+    "around_of",
+    "assessments_of",
+    "batons_of",
+    "by_batons",
+    "by_number",
+    "case_by_baton",
+    "case_list",
+    "cases_for",
+    "consents_of",
+    "describe",
+    "desk_rows",
+    "information_for",
+    "information_of",
+    "is_left_alone",
+    "joinable",
+    "open_cases_of",
+    "open_request_on",
+    "owned_batons",
+    "owned_coordination",
+    "receiver_for",
+    "requests_for",
+    "requests_of",
+    "sections_for",
+    "stalled_with_office",
+]

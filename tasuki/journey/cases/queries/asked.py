@@ -1,0 +1,72 @@
+"""Reads of what somebody was asked: to coordinate, or to tell something."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from tasuki.journey.cases import policy
+from tasuki.journey.cases.models import Case, InformationRequest, Request
+from tasuki.journey.intake.models import Consultation
+from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import look
+
+
+def requests_for(actor: Actor, at: datetime) -> QuerySet[Request]:
+    """The 多機関協働 requests that the actor may read; who shows one calls `look`."""
+    return Request.objects.filter(policy.requests_visible_to(actor, at)).select_related(
+        "consultation__baton__holder",
+        "consultation__subject",
+        "from_agency",
+        "to_agency",
+        "requested_by",
+        "answered_by",
+        "case",
+    )
+
+
+def open_request_on(consultation: Consultation) -> Request | None:
+    """The unanswered request of a consultation, lapsed or not."""
+    return (
+        Request.objects.filter(consultation=consultation, answered_at__isnull=True)
+        .select_related("from_agency", "to_agency")
+        .first()
+    )
+
+
+def requests_of(consultation: Consultation) -> list[Request]:
+    """All requests that were made for a consultation, newest first."""
+    return list(
+        Request.objects.filter(consultation=consultation)
+        .select_related("from_agency", "to_agency", "requested_by")
+        .order_by("-requested_at", "-pk")
+    )
+
+
+def information_for(actor: Actor, at: datetime) -> QuerySet[InformationRequest]:
+    """The requests for information that the actor asked, was asked, or may read with the case."""
+    return InformationRequest.objects.filter(
+        policy.information_visible_to(actor, at)
+    ).select_related(
+        "case__lead__holder",
+        "case__coordination__holder",
+        "about",
+        "asked",
+        "asking_agency",
+        "asked_by",
+        "noted_by",
+    )
+
+
+def information_of(actor: Actor, case: Case, at: datetime) -> list[InformationRequest]:
+    """What was asked for in a case, newest first; nothing where the assessment is not open."""
+    if not policy.can_see(actor, case, at, Section.ASSESSMENT):
+        return []
+    found = list(
+        InformationRequest.objects.filter(case=case)
+        .select_related("about", "asked", "asking_agency", "noted_by", "attachment")
+        .defer("attachment__sealed")
+        .order_by("-asked_at", "-pk")
+    )
+    look([one.about_id for one in found if one.about_id is not None])
+    return found

@@ -1,0 +1,291 @@
+"""Reads of cases: one, a page of them, and what stands around them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
+from django.urls import reverse
+
+from tasuki.ground import clock
+from tasuki.journey.cases import policy, words
+from tasuki.journey.cases.models import Around, Assessment, Case, FormerBaton, Request
+from tasuki.journey.cases.queries.rows import CaseRow
+from tasuki.journey.intake.models import Consultation, Progress
+from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import Concern, Household, Standing
+from tasuki.town.municipality import pack
+from tasuki.town.organizations import queries as organizations
+from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import matters
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Baton, Section
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import look
+
+MATTER = "case"
+COORDINATION = "coordination"
+
+
+def cases_for(actor: Actor, at: datetime, section: Section = Section.CARD) -> QuerySet[Case]:
+    """The cases of which `section` is open to the actor, with what their page needs."""
+    return Case.objects.filter(policy.visible_to(actor, at, section)).select_related(
+        "lead__holder",
+        "lead__person",
+        "coordination__holder",
+        "coordination__person",
+        "household",
+    )
+
+
+def sections_for(actor: Actor, case: Case, at: datetime) -> Section:
+    """All sections of the case that are open to the actor, over both batons, in one query."""
+    opened = relay.sections_of(actor, [case.lead_id, case.coordination_id], at)
+    return opened.get(case.lead_id, Section(0)) | opened.get(case.coordination_id, Section(0))
+
+
+def case_by_baton(baton_id: UUID) -> Case | None:
+    """The case that this baton carries or carried; the caller has asked whether it may be seen."""
+    return by_batons([baton_id]).get(baton_id)
+
+
+def by_batons(baton_ids: Iterable[UUID]) -> dict[UUID, Case]:
+    """Cases by any of their batons, former ones too."""
+    wanted = set(baton_ids)
+    now = Case.objects.filter(Q(lead__in=wanted) | Q(coordination__in=wanted)).select_related(
+        "lead__holder", "lead__person", "coordination__holder", "coordination__person"
+    )
+    found = {}
+    for case in now:
+        found.update({case.lead_id: case, case.coordination_id: case})
+    if missing := wanted - found.keys():
+        former = FormerBaton.objects.filter(baton__in=missing).select_related(
+            "case__lead__holder", "case__coordination__holder"
+        )
+        found.update({one.baton_id: one.case for one in former})
+    return {pk: case for pk, case in found.items() if pk in wanted}
+
+
+def by_number(actor: Actor, number: str, at: datetime) -> Case | None:
+    """The case of that number, if the actor may know of it."""
+    return cases_for(actor, at).filter(number=number.strip().upper()).first()
+
+
+def batons_of(case: Case) -> list[UUID]:
+    """Every baton whose 経過 belongs to the case's story: its own and all that flowed into it."""
+    ids = [case.lead_id, case.coordination_id]
+    ids += FormerBaton.objects.filter(case=case).values_list("baton_id", flat=True)
+    front = list(ids)
+    while front:
+        grown = Baton.objects.filter(successor__in=front).values_list("pk", flat=True)
+        origins = Baton.objects.filter(offshoots__in=front).values_list("pk", flat=True)
+        front = [pk for pk in dict.fromkeys([*grown, *origins]) if pk not in ids]
+        ids += front
+    return ids
+
+
+def case_list(
+    actor: Actor,
+    at: datetime,
+    before: tuple[datetime, UUID] | None = None,
+    *,
+    closed: bool = False,
+    limit: int = relay.PAGE,
+) -> list[CaseRow]:
+    """A page of the actor's cases, newest first; three queries for one agency, however many rows."""
+    parts = relay.listed(actor, MATTER, at, closed=closed, before=before, limit=limit)
+    keys = {part.baton_id: (part.sort_key, part.baton_id) for part in parts}
+    rows = _with_silence(Case.objects.filter(lead__in=keys), at).values_list(
+        "pk",
+        "number",
+        "title",
+        "lead_id",
+        "lead__holder__name",
+        "lead__person__name",
+        "coordination__holder__name",
+        "lead__look_again_on",
+        "left_alone",
+    )
+    today = clock.day(at)
+    found = {row[3]: _listed(row, keys[row[3]], today, closed=closed) for row in rows}
+    look(Concern.objects.filter(baton__in=found).values_list("person_id", flat=True))
+    return [found[pk] for pk in keys if pk in found]
+
+
+def _listed(
+    row: tuple[UUID, str, str, UUID, str, str | None, str, date | None, bool],
+    key: tuple[datetime, UUID],
+    today: date,
+    *,
+    closed: bool,
+) -> CaseRow:
+    pk, number, title, _, lead, person, coordinator, look_again_on, left_alone = row
+    mark, tone = state_words(look_again_on, today, left_alone=left_alone, closed=closed)
+    return CaseRow(
+        id=pk,
+        number=number,
+        title=title,
+        url=reverse("desk:case", args=[pk]),
+        record=f"{MATTER}:{pk}",
+        lead=lead,
+        lead_person=person or "",
+        coordinator=coordinator,
+        look_again_on=look_again_on,
+        mark=mark,
+        tone=tone,
+        sort_key=key[0],
+        baton_id=key[1],
+    )
+
+
+def state_words(
+    look_again_on: date | None, today: date, *, left_alone: bool, closed: bool = False
+) -> tuple[str, str]:
+    """The one thing to know about a case at a glance, and its tone."""
+    if closed or look_again_on is None:
+        return str(words.CLOSED), "quiet"
+    if left_alone:
+        return str(words.LEFT_ALONE), "late"
+    if look_again_on < today:
+        return str(words.OVERDUE), "late"
+    return (str(words.TODAY), "due") if look_again_on == today else ("", "quiet")
+
+
+def _with_silence(cases: QuerySet[Case], at: datetime) -> QuerySet[Case]:
+    """Annotates `left_alone`: nobody but the coordinating office did anything for so long."""
+    since = at - timedelta(days=pack.current(clock.day(at)).term("stall_days"))
+    stirred = (
+        Progress.objects.filter(at__gt=since)
+        .filter(Q(baton=OuterRef("lead_id")) | Q(baton=OuterRef("coordination_id")))
+        .exclude(agency=OuterRef("coordination__holder_id"))
+    )
+    quiet = Q(lead__closed_at__isnull=True, lead__held_since__lte=since) & ~Q(Exists(stirred))
+    return cases.annotate(left_alone=ExpressionWrapper(quiet, output_field=BooleanField()))
+
+
+def stalled_with_office(at: datetime) -> QuerySet[Case]:
+    """任せきり: the open cases of the town in which nobody but the 調整役 has done anything for the
+    town's number of days. For the next agenda; the caller asks who may see them."""
+    return (
+        _with_silence(Case.objects.filter(lead__closed_at__isnull=True), at)
+        .filter(left_alone=True)
+        .select_related("lead__holder", "lead__person", "coordination__holder")
+        .order_by(F("lead__held_since"), "pk")
+    )
+
+
+def is_left_alone(case: Case, at: datetime) -> bool:
+    """Whether this case is 「任せきり」."""
+    return stalled_with_office(at).filter(pk=case.pk).exists()
+
+
+def around_of(case: Case) -> list[Around]:
+    """The agencies that now stand around the case."""
+    found = case.around.filter(until__isnull=True).select_related("agency")
+    return list(found)
+
+
+def assessments_of(actor: Actor, case: Case, at: datetime) -> list[Assessment]:
+    """What was found out, the household first; nothing where the assessment is not open."""
+    if Section.ASSESSMENT not in sections_for(actor, case, at):
+        return []
+    found = list(case.assessments.select_related("person", "author", "agency"))
+    found.sort(key=lambda one: one.person_id is not None)
+    look([one.person_id for one in found if one.person_id is not None])
+    return found
+
+
+def consents_of(case: Case) -> dict[UUID, str]:
+    """What each 本人 of the consultations that flowed into the case said about sharing:
+    {person id: yes | no | unknown}. A no outweighs a yes given at another counter."""
+    order = {"yes": 0, "unknown": 1, "no": 2}
+    said: dict[UUID, str] = {}
+    rows = Consultation.objects.filter(
+        pk__in=Request.objects.filter(case=case).values("consultation")
+    ).values_list("subject_id", "share_consent")
+    for subject, answer in rows:
+        before = said.get(subject)
+        if before is None or order[answer] > order[before]:
+            said[subject] = answer
+    return said
+
+
+def open_cases_of(household: Household) -> QuerySet[Case]:
+    """The open case of a household (there is one at most)."""
+    return Case.objects.filter(household=household, lead__closed_at__isnull=True)
+
+
+def joinable(actor: Actor, consultation: Consultation, at: datetime) -> list[Case]:
+    """Open cases that the actor's agencies coordinate and that are this household's: by the
+    consultation's household, by membership, or because 本人 already stands in the case."""
+    homes = {
+        one.pk
+        for one in people.households_of([consultation.subject_id]).get(consultation.subject_id, [])
+    }
+    if consultation.household_id is not None:
+        homes.add(consultation.household_id)
+    standing = Concern.objects.filter(
+        person=consultation.subject_id,
+        part__in=[Standing.SUBJECT, Standing.MEMBER],
+        baton__matter=MATTER,
+    ).values("baton")
+    return list(
+        cases_for(actor, at)
+        .filter(
+            Q(household__in=homes) | Q(lead__in=standing),
+            lead__closed_at__isnull=True,
+            coordination__holder__in=actor.agency_ids,
+        )
+        .distinct()
+    )
+
+
+def receiver_for(holder_id: UUID, at: datetime) -> Agency:
+    """Who receives a 多機関協働 request of that counter: the pack's receiver; where that is the
+    counter itself and the town keeps 主担当 and 調整役 apart, the pack's coordinator."""
+    town = pack.current(clock.day(at))
+    receiver = organizations.agency_by_code(town.multi_agency_receiver.code)
+    if receiver.pk == holder_id and not town.lead_and_coordinator_may_be_same:
+        return organizations.agency_by_code(town.coordinator_agency.code)
+    return receiver
+
+
+def owned_batons() -> QuerySet[Case, UUID]:
+    """Every baton that is a case's."""
+    return Case.objects.values_list("lead_id", flat=True).union(
+        Case.objects.values_list("coordination_id", flat=True),
+        FormerBaton.objects.values_list("baton_id", flat=True),
+    )
+
+
+def owned_coordination() -> QuerySet[Case, UUID]:
+    """The batons of the 調整役."""
+    return Case.objects.values_list("coordination_id", flat=True)
+
+
+def describe(baton_ids: Iterable[UUID]) -> dict[UUID, matters.Card]:
+    """Cards for the desk and the log; both batons of a case lead to the case."""
+    found = by_batons(baton_ids)
+    look(
+        Concern.objects.filter(baton__in={case.lead_id for case in found.values()}).values_list(
+            "person_id", flat=True
+        )
+    )
+    return {pk: _card(case) for pk, case in found.items()}
+
+
+def _card(case: Case) -> matters.Card:
+    return matters.Card(
+        number=case.number,
+        title=case.title,
+        url=reverse("desk:case", args=[case.pk]),
+        record=f"{MATTER}:{case.pk}",
+    )

@@ -1,0 +1,262 @@
+"""What this room puts on the desk: twenty rows a list, a constant number of queries."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+
+from tasuki.ground import clock
+from tasuki.ground.ui.shapes import Action, DeskRow
+from tasuki.journey.cases import words
+from tasuki.journey.cases.models import Answer, Case, InformationRequest, Request
+from tasuki.journey.cases.queries.cases import (
+    COORDINATION,
+    MATTER,
+    by_batons,
+    stalled_with_office,
+    state_words,
+)
+from tasuki.journey.intake import queries as intake
+from tasuki.residents.people.models import Concern
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Baton
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import look
+
+ON_DESK = 20
+# How many of the matters held, nearest date first, are asked for silence at each look at the desk;
+# the agenda of the next meeting asks all.
+ASKED_FOR_SILENCE = 100
+
+
+def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
+    """Cases held and due, what others ask of the actor, what the actor waits for, 「任せきり」."""
+    if not actor.works:
+        return {}
+    today = clock.day(at)
+    cases: set[UUID] = set()
+    lists = _held(actor, today, cases)
+    lists["stalled"] = (lists["stalled"] + _left_alone(actor, at, cases))[:ON_DESK]
+    lists["offered"] = _offered(actor, today)
+    lists["sent"] = _sent(actor, today)
+    look(Concern.objects.filter(baton__in=cases).values_list("person_id", flat=True))
+    return lists
+
+
+def _held(actor: Actor, today: date, cases: set[UUID]) -> dict[str, list[DeskRow]]:
+    batons = [one for one in relay.held(actor, ON_DESK) if one.matter in (MATTER, COORDINATION)]
+    found = by_batons(one.pk for one in batons)
+    cases.update(case.lead_id for case in found.values())
+    rows = [(_held_row(found[one.pk], one, today), one) for one in batons if one.pk in found]
+    lists: dict[str, list[DeskRow]] = {"held": [row for row, _ in rows], "due": [], "stalled": []}
+    for _, one in rows:
+        on = one.look_again_on or today
+        if on <= today:
+            key = "due" if on == today else "stalled"
+            lists[key].append(_due_row(found[one.pk], one, today))
+    return lists
+
+
+def _held_row(case: Case, baton: Baton, today: date) -> DeskRow:
+    leading = baton.pk == case.lead_id
+    mark, tone = state_words(baton.look_again_on, today, left_alone=False)
+    action = (
+        Action(reverse("intake:record", args=[case.lead_id]), str(words.RECORD), "pencil")
+        if leading
+        else Action(reverse("cases:assessment", args=[case.pk]), str(words.ASSESS), "list-check")
+    )
+    return _case_row(
+        case,
+        note=_role(case, baton),
+        mark=mark,
+        tone=tone,
+        on=baton.look_again_on,
+        on_label=str(words.LOOK_AGAIN_ON),
+        action=action,
+    )
+
+
+def _role(case: Case, baton: Baton) -> str:
+    return str(words.AS_LEAD if baton.pk == case.lead_id else words.AS_COORDINATION)
+
+
+def _due_row(case: Case, baton: Baton, today: date) -> DeskRow:
+    mark, tone = state_words(baton.look_again_on, today, left_alone=False)
+    return _case_row(
+        case,
+        note=baton.look_note or _role(case, baton),
+        mark=mark,
+        tone=tone,
+        on=baton.look_again_on,
+        on_label=str(words.LOOK_AGAIN_ON),
+        action=Action(reverse("intake:look_again", args=[baton.pk]), str(words.LOOK_AGAIN), "eye"),
+    )
+
+
+def _case_row(case: Case, **shown: Any) -> DeskRow:
+    return DeskRow(
+        record=f"{MATTER}:{case.pk}",
+        title=case.title,
+        url=reverse("desk:case", args=[case.pk]),
+        number=case.number,
+        **shown,
+    )
+
+
+def _left_alone(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
+    """「任せきり」, shown to the 主担当 and to the 調整役 alike."""
+    batons = Baton.objects.filter(closed_at__isnull=True).order_by("look_again_on", "id")
+    mine = [batons.filter(person_id=actor.staff_id)]
+    mine += [batons.filter(holder_id=pk, person__isnull=True) for pk in actor.agency_ids]
+    ids = [
+        pk
+        for some in mine
+        for pk, matter in some.values_list("pk", "matter")[:ASKED_FOR_SILENCE]
+        if matter in (MATTER, COORDINATION)
+    ]
+    silent = stalled_with_office(at).filter(Q(lead__in=ids) | Q(coordination__in=ids))
+    rows = []
+    for case in silent[:ON_DESK]:
+        cases.add(case.lead_id)
+        leading = case.lead_id in ids
+        rows.append(
+            _case_row(
+                case,
+                note=str(words.LEFT_ALONE_LEAD if leading else words.LEFT_ALONE_COORDINATION),
+                mark=str(words.LEFT_ALONE),
+                tone="late",
+                on=clock.day(case.lead.held_since),
+                on_label=str(words.SINCE),
+                action=Action(
+                    reverse("intake:record", args=[case.lead_id]), str(words.RECORD), "pencil"
+                ),
+            )
+        )
+    return rows
+
+
+def _offered(actor: Actor, today: date) -> list[DeskRow]:
+    asked = list(
+        Request.objects.filter(
+            to_agency__in=actor.agency_ids,
+            answered_at__isnull=True,
+            consultation__baton__closed_at__isnull=True,
+        )
+        .select_related("consultation__subject", "from_agency")
+        .order_by("answer_by", "pk")[:ON_DESK]
+    )
+    look([one.consultation.subject_id for one in asked])
+    rows = [_asked_to_coordinate(one, today) for one in asked]
+    told = _information(Q(asked__in=actor.agency_ids))
+    rows += [_asked_to_tell(one, today) for one in told]
+    rows.sort(key=lambda row: row.on or today)
+    return rows[:ON_DESK]
+
+
+def _asked_to_coordinate(request: Request, today: date) -> DeskRow:
+    late = request.has_lapsed(today)
+    return _request_row(
+        request,
+        note=str(words.FROM) % {"agency": request.from_agency.name},
+        mark=str(words.LAPSED if late else words.WAITS_FOR_YOU),
+        tone="late" if late else "wait",
+        action=str(words.READ_REQUEST),
+    )
+
+
+def _request_row(request: Request, *, action: str, **shown: Any) -> DeskRow:
+    url = reverse("cases:show_request", args=[request.pk])
+    return DeskRow(
+        record=f"request:{request.pk}",
+        title=intake.title(request.consultation.subject),
+        url=url,
+        number=request.consultation.number,
+        on=request.answer_by,
+        on_label=str(words.ANSWER_BY),
+        action=Action(url, action),
+        **shown,
+    )
+
+
+def _asked_to_tell(information: InformationRequest, today: date) -> DeskRow:
+    late = information.is_late(today)
+    return _information_row(
+        information,
+        note=str(words.FROM) % {"agency": information.asking_agency.name},
+        mark=str(words.LATE if late else words.WAITS_FOR_YOU),
+        tone="late" if late else "wait",
+        action=str(words.ANSWER_INFORMATION),
+    )
+
+
+def _information_row(information: InformationRequest, *, action: str, **shown: Any) -> DeskRow:
+    url = reverse("cases:show_information", args=[information.pk])
+    return DeskRow(
+        record=f"information:{information.pk}",
+        title=str(words.INFORMATION),
+        url=url,
+        number=information.case.number,
+        on=information.answer_by,
+        on_label=str(words.ANSWER_BY),
+        action=Action(url, action),
+        **shown,
+    )
+
+
+def _information(which: Q) -> list[InformationRequest]:
+    return list(
+        InformationRequest.objects.filter(which, answered_at__isnull=True)
+        .select_related("case", "asked", "asking_agency")
+        .order_by("answer_by", "pk")[:ON_DESK]
+    )
+
+
+def _sent(actor: Actor, today: date) -> list[DeskRow]:
+    """What was asked and not answered, and answers after which the counter must choose."""
+    sent = list(
+        Request.objects.filter(
+            Q(answered_at__isnull=True) | Q(answer__in=[Answer.RETURNED, Answer.LAPSED]),
+            from_agency__in=actor.agency_ids,
+            heeded_at__isnull=True,
+            consultation__baton__closed_at__isnull=True,
+        )
+        .select_related("consultation__subject", "to_agency")
+        .order_by("answer_by", "pk")[:ON_DESK]
+    )
+    look([one.consultation.subject_id for one in sent])
+    rows = [_waited_for(one, today) for one in sent]
+    rows += [
+        _waited_for_telling(one, today)
+        for one in _information(Q(asking_agency__in=actor.agency_ids))
+    ]
+    rows.sort(key=lambda row: row.on or today)
+    return rows[:ON_DESK]
+
+
+def _waited_for(request: Request, today: date) -> DeskRow:
+    if request.answer == Answer.RETURNED:
+        mark, tone, action = words.RETURNED, "stop", words.CHOOSE_NEXT
+    elif request.has_lapsed(today):
+        mark, tone, action = words.LAPSED, "late", words.CHOOSE_NEXT
+    else:
+        mark, tone, action = words.WAITING, "wait", words.READ_REQUEST
+    return _request_row(
+        request,
+        note=str(words.TO) % {"agency": request.to_agency.name},
+        mark=str(mark),
+        tone=tone,
+        action=str(action),
+    )
+
+
+def _waited_for_telling(information: InformationRequest, today: date) -> DeskRow:
+    late = information.is_late(today)
+    return _information_row(
+        information,
+        note=str(words.TO) % {"agency": information.asked.name},
+        mark=str(words.LATE if late else words.WAITING),
+        tone="late" if late else "wait",
+        action=str(words.NOTE_PHONE if late else words.READ_INFORMATION),
+    )

@@ -1,0 +1,13 @@
+"""What becomes of this room's tables."""
+
+KEEP = {
+    "CaseSeries": "番号だけなので消さない",
+    "Case": "終結した年度の翌年度から5年（町の文書管理規程があればそれに従う）",
+    "FormerBaton": "Caseと同じ",
+    "Request": "ケースになったものはCaseと同じ。ならなかったものは相談の記録と同じ",
+    "Around": "Caseと同じ（だれが見てよかったかの証拠）",
+    "Assessment": "Caseと同じ。本人の情報は消せる",
+    "FormerAssessment": "Assessmentと同じ",
+    "InformationRequest": "Caseと同じ",
+    "Attachment": "Caseと同じ。中身は鍵を捨てれば読めない",
+}

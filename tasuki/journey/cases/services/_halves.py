@@ -1,0 +1,192 @@
+"""Inner halves of this room's acts: they do not ask again, and nobody else calls them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from tasuki.ground import clock
+from tasuki.ground.errors import WrongState
+from tasuki.journey.cases import policy, queries, rules
+from tasuki.journey.cases.models import Answer, Around, Case, CaseSeries, Request
+from tasuki.residents.people.models import Concern, Person
+from tasuki.town.municipality import pack
+from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import services as relay
+from tasuki.trust.access.actor import CLOCK, Actor
+from tasuki.trust.access.decision import deny, require
+from tasuki.trust.audit import services as audit
+
+
+def persons_of(baton_id: UUID) -> list[UUID]:
+    """Whom a matter concerns, for the record's line."""
+    return list(Concern.objects.filter(baton=baton_id).values_list("person_id", flat=True))
+
+
+def standing(request: Request) -> Request:
+    """The request as it stands under the lock, not as it was read."""
+    return (
+        Request.objects.select_for_update(of=("self",))
+        .select_related(
+            "consultation__baton__holder",
+            "consultation__baton__person",
+            "consultation__subject",
+            "consultation__household",
+            "from_agency",
+            "to_agency",
+        )
+        .get(pk=request.pk)
+    )
+
+
+def answer(
+    request: Request,
+    how: Answer,
+    *,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    case: Case | None = None,
+    joined: bool = False,
+) -> None:
+    """Compare and set: of two answers at the same moment one is the truth."""
+    heeded = at if how in (Answer.ACCEPTED, Answer.WITHDRAWN) else None
+    facts = {
+        "answered_at": at,
+        "answer": how,
+        "answer_reason": reason,
+        "answered_by_id": actor.staff_id,
+        "heeded_at": heeded,
+        "case": case,
+        "joined": joined,
+    }
+    if not Request.objects.filter(pk=request.pk, answered_at__isnull=True).update(**facts):
+        raise WrongState(f"cases.request_{standing(request).answer}")
+    for name, value in facts.items():
+        setattr(request, name, value)
+
+
+def write_lapse(request: Request, at: datetime) -> None:
+    """Write down that a request's date has passed; what it had opened closes."""
+    answer(request, Answer.LAPSED, actor=CLOCK, at=at)
+    audit.record(
+        actor=CLOCK,
+        action="cases.request_lapsed",
+        target=f"request:{request.pk}",
+        at=at,
+        agency_id=request.from_agency_id,
+    )
+
+
+def next_number(at: datetime) -> str:
+    """The next case number of the fiscal year; a refused act leaves a gap at most."""
+    year = clock.fiscal_year(clock.day(at))
+    series, _ = CaseSeries.objects.get_or_create(fiscal_year=year)
+    series = CaseSeries.objects.select_for_update().get(pk=series.pk)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return rules.case_number(year, series.last)
+
+
+def stand_around(
+    case: Case,
+    agency: Agency,
+    *,
+    actor: Actor,
+    role: str,
+    ground: str,
+    ground_note: str,
+    at: datetime,
+) -> Around:
+    """Put an agency around the case and open to it what is done together."""
+    try:
+        with transaction.atomic():
+            around = Around.objects.create(
+                created_at=at,
+                case=case,
+                agency=agency,
+                role=role,
+                ground=ground,
+                ground_note=ground_note,
+                since=at,
+            )
+    except IntegrityError:
+        raise WrongState("cases.already_around") from None
+    relay.share(
+        actor=actor,
+        baton=case.lead,
+        agency=agency,
+        source=f"role:{around.pk}",
+        sections=policy.TOGETHER,
+        ground=ground,
+        at=at,
+    )
+    audit.record(
+        actor=actor,
+        action="cases.agency_added",
+        target=f"case:{case.pk}",
+        at=at,
+        basis=ground,
+        words={"agency_name": agency.name, "role": role},
+    )
+    return around
+
+
+def ask_for_ground(
+    code: str, note: str, *, sender: Agency, receiver: Agency, consent: str, at: datetime
+) -> str:
+    """The ground fits both sides and is explained; answers its article.
+
+    Raises:
+        RuleBroken: consent is not there, cited with its article.
+        NotAllowed: the ground does not fit, or is not explained.
+    """
+    ground = pack.current(clock.day(at)).ground(code)
+    same_body = root_of(sender) == root_of(receiver)
+    fits = ground.fits(
+        pack.Regime(sender.regime), pack.Regime(receiver.regime), same_body=same_body
+    )
+    require(
+        rules.ground_carries(
+            needs_consent=ground.needs_consent,
+            consent=consent,
+            condition=ground.condition,
+            note=note,
+            article=ground.article,
+        )
+    )
+    if not fits or ground.in_meeting_only or ground.retired:
+        require(deny("cases.ground_does_not_fit"))
+    return ground.article
+
+
+def consent_of(case: Case, about: Person | None = None) -> str:
+    """What is known of consent to sharing: of that person, else of all 本人 of the case together.
+    A member who was never asked at a counter is 「まだ聞いていない」."""
+    said = queries.consents_of(case)
+    if about is not None:
+        return said.get(about.pk, "unknown")
+    answers = set(said.values())
+    return "no" if "no" in answers else "yes" if answers == {"yes"} else "unknown"
+
+
+def root_of(agency: Agency) -> UUID:
+    """The body an agency belongs to: a section of the town hall is the town."""
+    one = agency
+    while one.parent is not None:
+        one = one.parent
+    return one.pk
+
+
+def acting_agency(actor: Actor, case: Case) -> UUID:
+    """For which of their agencies somebody with several works on this case."""
+    near = [case.lead.holder_id, case.coordination.holder_id]
+    near += Around.objects.filter(case=case, until__isnull=True).values_list("agency_id", flat=True)
+    near += sorted(actor.agency_ids)
+    return next(pk for pk in near if pk in actor.agency_ids)
+
+
+def unique(agencies: Iterable[Agency], besides: set[UUID]) -> list[Agency]:
+    """Each agency once, without those that carry the case anyway."""
+    return list({one.pk: one for one in agencies if one.pk not in besides}.values())

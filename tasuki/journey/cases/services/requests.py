@@ -1,0 +1,233 @@
+"""多機関協働を依頼する, and what becomes of a request that is not accepted."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import TypedDict, Unpack
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from tasuki.ground import clock
+from tasuki.ground.errors import WrongState
+from tasuki.journey.cases import policy, queries, rules
+from tasuki.journey.cases.models import Answer, MeetingOffer, Request
+from tasuki.journey.cases.services import _halves as halves
+from tasuki.journey.intake.models import Consultation
+from tasuki.town.municipality import pack
+from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay_queries
+from tasuki.town.relay import services as relay
+from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import require
+from tasuki.trust.audit import services as audit
+
+
+class Told(TypedDict, total=False):
+    """What the counter tells beside the criteria."""
+
+    background: str
+    convinced_who: str
+    unconvinced_reason: str
+    anxious: bool
+    meeting_offer: str
+    ground_note: str
+
+
+@transaction.atomic
+def request(
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    criteria: Sequence[str],
+    explained: str,
+    convinced: bool,
+    at: datetime,
+    ground: str = "consent",
+    answer_by: date | None = None,
+    **told: Unpack[Told],
+) -> Request:
+    """Ask for coordination. The counter goes on holding, and stays 主担当 when it is accepted."""
+    require(policy.can_request(actor, consultation))
+    today = clock.day(at)
+    town = pack.current(today)
+    counter = consultation.baton.holder
+    receiver = queries.receiver_for(counter.pk, at)
+    _settle(actor, consultation, at)
+    require(
+        rules.may_request(
+            is_open=consultation.baton.is_open,
+            offered=relay_queries.offer_on(consultation.baton) is not None,
+            requested=queries.open_request_on(consultation) is not None,
+        )
+    )
+    require(rules.criteria_met(criteria, [one.code for one in town.criteria]))
+    require(
+        rules.explained_well(
+            explained=explained,
+            convinced=convinced,
+            reason=told.get("unconvinced_reason", ""),
+            anxious=told.get("anxious", False),
+            offer=told.get("meeting_offer", MeetingOffer.NONE),
+        )
+    )
+    answer_by = answer_by or clock.add_days(today, town.term("request_answer_days"))
+    require(rules.date_ahead(today=today, then=answer_by))
+    article = halves.ask_for_ground(
+        ground,
+        told.get("ground_note", ""),
+        sender=counter,
+        receiver=receiver,
+        consent=consultation.share_consent,
+        at=at,
+    )
+    try:
+        with transaction.atomic():
+            asked = Request.objects.create(
+                created_at=at,
+                consultation=consultation,
+                from_agency=counter,
+                to_agency=receiver,
+                criteria=list(criteria),
+                explained=explained,
+                convinced=convinced,
+                ground=ground,
+                requested_by_id=actor.staff_id,
+                requested_at=at,
+                answer_by=answer_by,
+                **told,
+            )
+    except IntegrityError:
+        raise WrongState("cases.already_requested") from None
+    _heed_before(consultation, at)
+    _open_to(actor, asked, at)
+    audit.record(
+        actor=actor,
+        action="cases.requested",
+        target=f"request:{asked.pk}",
+        at=at,
+        agency_id=counter.pk,
+        basis=article,
+        persons=halves.persons_of(consultation.baton_id),
+        words={"from": counter.name, "to": receiver.name},
+    )
+    return asked
+
+
+def _settle(actor: Actor, consultation: Consultation, at: datetime) -> None:
+    """What has lapsed is written down before anything else."""
+    relay.settle(actor=actor, baton=consultation.baton, at=at)
+    before = queries.open_request_on(consultation)
+    if before is not None and before.has_lapsed(clock.day(at)):
+        halves.write_lapse(before, at)
+
+
+def _heed_before(consultation: Consultation, at: datetime) -> None:
+    Request.objects.filter(
+        consultation=consultation, answered_at__isnull=False, heeded_at__isnull=True
+    ).update(heeded_at=at)
+
+
+def _open_to(actor: Actor, asked: Request, at: datetime) -> None:
+    relay.share(
+        actor=actor,
+        baton=asked.consultation.baton,
+        agency=asked.to_agency,
+        source=f"request:{asked.pk}",
+        sections=Section.CARD | Section.INTAKE,
+        ground=asked.ground,
+        at=at,
+        until=_midnight_after(asked.answer_by),
+    )
+
+
+def _midnight_after(day: date) -> datetime:
+    """From then on the request has lapsed, and what it opened is closed without any job."""
+    return timezone.make_aware(datetime.combine(clock.add_days(day, 1), time.min))
+
+
+@transaction.atomic
+def return_request(*, actor: Actor, request: Request, reason: str, at: datetime) -> Request:
+    """「依頼を差し戻す」: the counter, which never stopped holding, goes on; it is told why."""
+    require(policy.can_answer_request(actor, request))
+    request = halves.standing(request)
+    require(
+        rules.may_answer(answered=request.answer, answer_by=request.answer_by, today=clock.day(at))
+    )
+    require(rules.reason_given(reason))
+    halves.answer(request, Answer.RETURNED, actor=actor, at=at, reason=reason)
+    audit.record(
+        actor=actor,
+        action="cases.request_returned",
+        target=f"request:{request.pk}",
+        at=at,
+        agency_id=request.to_agency_id,
+        persons=halves.persons_of(request.consultation.baton_id),
+        words={"to": request.to_agency.name, "reason": reason},
+    )
+    _close_to(actor, request, request.to_agency, at)
+    return request
+
+
+@transaction.atomic
+def withdraw_request(*, actor: Actor, request: Request, at: datetime, reason: str = "") -> Request:
+    """Take the request back before it is answered."""
+    require(policy.can_heed_request(actor, request))
+    request = halves.standing(request)
+    require(
+        rules.may_answer(answered=request.answer, answer_by=request.answer_by, today=clock.day(at))
+    )
+    halves.answer(request, Answer.WITHDRAWN, actor=actor, at=at, reason=reason)
+    _close_to(actor, request, request.to_agency, at)
+    audit.record(
+        actor=actor,
+        action="cases.request_withdrawn",
+        target=f"request:{request.pk}",
+        at=at,
+        agency_id=request.from_agency_id,
+        words={"from": request.from_agency.name, "reason": reason},
+    )
+    return request
+
+
+def _close_to(actor: Actor, request: Request, agency: Agency, at: datetime) -> None:
+    relay.unshare(
+        actor=actor,
+        baton=request.consultation.baton,
+        agency=agency,
+        source=f"request:{request.pk}",
+        at=at,
+    )
+
+
+@transaction.atomic
+def heed_answer(*, actor: Actor, request: Request, at: datetime) -> Request:
+    """「自分の機関で続ける」: the choice after a return or a lapse; it stops the ringing."""
+    require(policy.can_heed_request(actor, request))
+    request = halves.standing(request)
+    if request.has_lapsed(clock.day(at)) and not request.answer:
+        halves.write_lapse(request, at)
+    if request.answer not in (Answer.RETURNED, Answer.LAPSED):
+        raise WrongState("cases.nothing_to_heed")
+    Request.objects.filter(pk=request.pk).update(heeded_at=at)
+    request.heeded_at = at
+    audit.record(
+        actor=actor,
+        action="cases.request_heeded",
+        target=f"request:{request.pk}",
+        at=at,
+        agency_id=request.from_agency_id,
+        words={"from": request.from_agency.name},
+    )
+    return request
+
+
+@transaction.atomic
+def settle_requests(*, actor: Actor, at: datetime) -> int:
+    """The clock writes down the requests whose date has passed; nobody else need wait for it."""
+    require(policy.can_settle(actor))
+    late = Request.objects.filter(answered_at__isnull=True, answer_by__lt=clock.day(at))
+    lapsed = [halves.standing(one) for one in late[:500]]
+    for one in lapsed:
+        halves.write_lapse(one, at)
+    return len(lapsed)
