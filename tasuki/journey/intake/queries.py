@@ -1,7 +1,8 @@
 """Reads of consultations and their 経過. What hands out content of persons notes the look."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Max, QuerySet
@@ -95,6 +96,19 @@ def records_for(actor: Actor, at: datetime) -> QuerySet[Progress]:
     ).select_related("baton", "baton__holder", "author", "agency")
 
 
+def as_it_stands(progress: Progress) -> Progress:
+    """The last correction of a record, or the record itself."""
+    return chain_of(progress)[-1]
+
+
+def chain_of(progress: Progress) -> list[Progress]:
+    """The record and its corrections since, oldest first."""
+    chain = [progress]
+    while (later := Progress.objects.filter(correction_of=chain[-1]).first()) is not None:
+        chain.append(later)
+    return chain
+
+
 def former_texts(progress: Progress) -> list[Progress]:
     """What stood before, newest first."""
     found: list[Progress] = []
@@ -103,6 +117,39 @@ def former_texts(progress: Progress) -> list[Progress]:
         one = Progress.objects.select_related("author").get(pk=one.correction_of_id)
         found.append(one)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Somebody who may be the same, as the counter compares: why, how old, which matter."""
+
+    person: Person
+    reasons: tuple[str, ...]
+    age: str
+    consultation: Consultation | None
+
+
+def alike(
+    actor: Actor, *, name: str, kana: str, birth_on: date | None, phone: str, at: datetime
+) -> list[Alike]:
+    """People of the actor's own agencies' matters; whether another agency knows somebody is never
+    answered here."""
+    likely = people.lookalikes(actor, name=name, kana=kana, birth_on=birth_on, phone=phone, at=at)
+    if not likely:
+        return []
+    ids = [one.person.pk for one in likely]
+    mine = consultations_for(actor, at).filter(subject__in=ids).order_by("received_at")
+    last = {one.subject_id: one for one in mine}
+    on = clock.day(at)
+    return [
+        Alike(
+            person=one.person,
+            reasons=tuple(one.in_words),
+            age=people.age_in_words(one.person, on),
+            consultation=last.get(one.person.pk),
+        )
+        for one in likely
+    ]
 
 
 def last_recorded(baton_ids: Collection[UUID]) -> dict[tuple[UUID, UUID], datetime]:

@@ -49,6 +49,7 @@ SENTENCES: dict[str, str | Promise] = {
     "intake.stale": _(
         "%(who)sさんが先に保存しました。あなたの入力は残っています。違うところを見比べて、もう一度保存してください。"
     ),
+    "intake.not_a_time": _("時刻を読み取れません。「14:30」のように入力してください。"),
     "intake.no_date": _("日を入力するか、「1か月後」などのボタンを選んでください。"),
 }
 
@@ -60,10 +61,31 @@ LOOK_AGAIN = _("次に見る日を決める")
 STALLED = _("日が過ぎています")
 TODAY = _("今日")
 URGENT = _("緊急：%(kind)s")
-ROUTE_OF = _("%(label)s（%(detail)s）")
 MINUTES = _("%(minutes)s分")
 SUBJECT_CAME = _("本人")
-YEARS_AND_BIRTH = _("%(birth)s　%(age)s")
 NOT_TOLD = _("伝えられていません")
 
 MATTER = _("相談")
+
+CORRECT = _("受付の記録を直す")
+ASSESS = _("短いアセスメント")
+OUTCOME = _("対応の結果を決める")
+FINISH = _("対応を終える")
+WITH_WHOM = _("相手：%(whom)s")
+NEXT = _("次の予定：%(on)s　%(note)s")
+CORRECTED = _("訂正あり")
+ABOUT_WHOM = _("本人")
+RECEIVED = _("受付")
+ABOUT_WHAT = _("相談")
+AGREED = _("情報の共有")
+WHAT_CAME = _("結果")
+NAME = _("氏名")
+KANA = _("ふりがな")
+SEX = _("性別")
+BIRTH = _("生年月日・年齢")
+ADDRESS = _("住所")
+PHONE = _("電話")
+CONTACT = _("連絡の可否")
+NOTE = _("備考")
+VISITOR = _("来談者")
+SOMEBODY_ELSE = _("本人以外")

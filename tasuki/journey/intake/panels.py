@@ -1,0 +1,219 @@
+"""What this room shows on a page that the desk puts together. Links only, never forms."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from tasuki.ground import clock, wareki
+from tasuki.ground.ui.shapes import Action, Happening
+from tasuki.journey.intake import policy, queries, rules, words
+from tasuki.journey.intake.models import Consent, Consultation, Progress, ShortAssessment
+from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import ContactOk, Sex
+from tasuki.town.municipality import pack
+from tasuki.town.relay.models import Section
+
+Fact = tuple[Any, Any]
+
+
+def reception(
+    request: HttpRequest,
+    consultation: Consultation,
+    sections: Section,
+    hidden: Collection[str] = (),
+) -> str:
+    """The reception and the short assessment, as far as they are open.
+
+    `hidden` names parts that were not told to this reader (name, address, phone, narrative, topics,
+    assessment): they say so instead of showing what stands there.
+    """
+    if not sections & Section.INTAKE:
+        return ""
+    actor = request.actor  # type: ignore[attr-defined]
+    people.shown([consultation.subject])
+    assessed = None
+    if sections & Section.ASSESSMENT and "assessment" not in hidden:
+        assessed = queries.assessment_of(consultation)
+    context = {
+        "consultation": consultation,
+        "groups": _groups(consultation, frozenset(hidden)),
+        "assessment": _assessment(assessed) if assessed else [],
+        "assessed": assessed,
+        "actions": _actions(consultation) if policy.can_change(actor, consultation) else [],
+    }
+    return render_to_string("intake/panel_reception.html", context, request)
+
+
+def records(request: HttpRequest, baton_ids: Sequence[UUID], sections: Section) -> str:
+    """The 経過 of one matter (and of those it grew out of), newest first, a page by key."""
+    if not sections & Section.RECORDS:
+        return ""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    found = queries.records_of(actor, baton_ids, at, before=_before(request))
+    now = queries.batons_for(actor, at, Section.RECORDS).filter(pk=baton_ids[0]).first()
+    context = {
+        "items": [_happening(one, actor.agency_ids) for one in found],
+        "more": found[-1].pk if len(found) == queries.RECORDS_A_PAGE else None,
+        "record_url": (
+            reverse("intake:record", args=[now.pk]) if now is not None and now.is_open else ""
+        ),
+    }
+    return render_to_string("intake/panel_records.html", context, request)
+
+
+def _before(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get("records", ""))
+    except ValueError:
+        return None
+
+
+def _happening(one: Progress, own: frozenset[UUID]) -> Happening:
+    town = pack.current(clock.day(one.at))
+    said = [town.label("record_methods", one.method)]
+    if one.with_whom:
+        said.append(str(words.WITH_WHOM) % {"whom": one.with_whom})
+    if one.minutes is not None:
+        said.append(str(words.MINUTES) % {"minutes": one.minutes})
+    text = one.content
+    if one.next_on or one.next_note:
+        on = wareki.show(one.next_on) if one.next_on else ""
+        text += "\n\n" + str(words.NEXT) % {"on": on, "note": one.next_note}
+    return Happening(
+        at=one.at,
+        sentence="　".join(said),
+        who=f"{one.agency.name} {one.author.name}",
+        text=text,
+        url=reverse("intake:correct_record", args=[one.pk]) if one.agency_id in own else "",
+        mark=str(words.CORRECTED) if one.correction_of_id else "",
+    )
+
+
+def _actions(one: Consultation) -> list[Action]:
+    links = [("intake:edit", words.CORRECT, "pencil")]
+    if one.baton.is_open:
+        links += [
+            ("intake:assess", words.ASSESS, "clipboard-list"),
+            ("intake:outcome", words.OUTCOME, "list-check"),
+            ("intake:finish", words.FINISH, "flag"),
+        ]
+    found = [Action(reverse(name, args=[one.pk]), str(label), icon) for name, label, icon in links]
+    if one.baton.is_open:
+        url = reverse("intake:look_again", args=[one.baton_id])
+        found.insert(1, Action(url, str(words.LOOK_AGAIN), "calendar-event"))
+    return found
+
+
+def _groups(one: Consultation, hidden: frozenset[str]) -> list[tuple[Any, list[Fact]]]:
+    town = pack.current(clock.day(one.received_at))
+    topics = [
+        f"◎ {label}" if code == one.main_topic else label
+        for code, label in town.choices("topics")
+        if code in one.topics
+    ]
+    return [
+        (words.ABOUT_WHOM, _person(one, hidden)),
+        (words.RECEIVED, _reception(one, town)),
+        (
+            words.ABOUT_WHAT,
+            [
+                (_label("topics"), _told("topics", "\n".join(topics), hidden)),
+                (_label("narrative"), _told("narrative", one.narrative, hidden)),
+                (_label("wish"), _told("narrative", one.wish, hidden)),
+                (_label("urgency"), town.label("urgencies", one.urgency)),
+                (_label("area"), one.area),
+                (_label("household_type"), town.label("household_types", one.household_type)),
+                (_label("earlier_counters"), _told("narrative", one.earlier_counters, hidden)),
+            ],
+        ),
+        (words.AGREED, _consent(one, town)),
+        (
+            words.WHAT_CAME,
+            [
+                (_label("outcome"), town.label("outcomes", one.outcome)),
+                *([(_label("outcome_note"), one.outcome_note)] if one.outcome_note else []),
+            ],
+        ),
+    ]
+
+
+def _person(one: Consultation, hidden: frozenset[str]) -> list[Fact]:
+    person = one.subject
+    on = clock.day(one.received_at)
+    birth = f"{_day(person.birth_on)}　" if person.birth_on else ""
+    phones = "\n".join(number for number in (person.phone, person.phone2) if number)
+    contact = [str(ContactOk(person.contact_ok).label), person.contact_note]
+    facts: list[Fact] = [
+        (words.NAME, _told("name", people.display_name(person), hidden)),
+        (words.KANA, _told("name", person.kana, hidden)),
+        (words.SEX, Sex(person.sex).label if person.sex != Sex.UNKNOWN else ""),
+        (words.BIRTH, people.age_band(person, on))
+        if "name" in hidden
+        else (words.BIRTH, birth + people.age_in_words(person, on)),
+        (words.ADDRESS, _told("address", person.address, hidden)),
+        (words.PHONE, _told("phone", phones, hidden)),
+        (words.CONTACT, "　".join(said for said in contact if said)),
+    ]
+    if person.note:
+        facts.append((words.NOTE, _told("narrative", person.note, hidden)))
+    return facts
+
+
+def _reception(one: Consultation, town: pack.Pack) -> list[Fact]:
+    route = town.label("routes", one.route)
+    if one.introduced_by:
+        route = f"{route}（{one.introduced_by}）"
+    visitor: Any = words.SUBJECT_CAME
+    if not one.visitor_is_subject:
+        relation = town.label("relations", one.visitor_relation)
+        told = (one.visitor_name, relation, one.visitor_contact)
+        visitor = "　".join(said for said in told if said) or words.SOMEBODY_ELSE
+    minutes = str(words.MINUTES) % {"minutes": one.minutes} if one.minutes is not None else ""
+    return [
+        (_label("received_at"), wareki.show_moment(one.received_at)),
+        (_label("counter"), f"{one.counter.name}　{one.received_by.name}"),
+        (_label("method"), town.label("methods", one.method)),
+        (_label("route"), route),
+        (words.VISITOR, visitor),
+        (_label("minutes"), minutes),
+    ]
+
+
+def _consent(one: Consultation, town: pack.Pack) -> list[Fact]:
+    if one.share_consent == Consent.UNKNOWN:
+        return [(_label("share_consent"), "")]
+    facts: list[Fact] = [(_label("share_consent"), Consent(one.share_consent).label)]
+    if one.share_consent_on:
+        how = town.label("consent_methods", one.share_consent_how)
+        facts.append((_label("share_consent_on"), f"{_day(one.share_consent_on)}　{how}"))
+    if one.share_consent == Consent.NO:
+        reason = town.label("no_consent_reasons", one.no_consent_reason)
+        facts.append((_label("no_consent_reason"), reason))
+    return facts
+
+
+def _assessment(one: ShortAssessment) -> list[Fact]:
+    labels = pack.current(clock.day(one.created_at)).labels("traits", one.issues)
+    said = {"issues": "\n".join(labels)}
+    facts: list[Fact] = []
+    for name in rules.UNHEARD_FIELDS:
+        label = ShortAssessment._meta.get_field(name).verbose_name
+        facts.append((label, said.get(name, getattr(one, name))))
+    return facts
+
+
+def _told(part: str, value: Any, hidden: frozenset[str]) -> Any:
+    return words.NOT_TOLD if part in hidden else value
+
+
+def _day(on: date | None) -> str:
+    return wareki.show(on) if on else ""
+
+
+def _label(name: str) -> Any:
+    return Consultation._meta.get_field(name).verbose_name
