@@ -1,0 +1,88 @@
+"""Plans on the agenda: what waits, what its paper says, and what the meeting's word does to it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from tasuki.ground import clock
+from tasuki.journey.meetings.kinds import AgendaKind, ConsentFacts, PaperPart, Waiting
+from tasuki.journey.meetings.models import AgendaItem, Seat
+from tasuki.journey.plans import queries, services, words
+from tasuki.journey.plans.models import OPEN_STATES, Consent, Plan, State
+from tasuki.journey.plans.sheet import parts_of
+from tasuki.trust.access.actor import Actor
+
+ANSWERS = {Consent.YES: "yes", Consent.NO: "no", Consent.NOT_ASKED: "unknown"}
+
+
+def waiting(actor: Actor, at: datetime) -> Sequence[Waiting]:
+    """Plans in writing that the actor may read."""
+    found = queries.plans_for(actor, at).filter(
+        state__in=OPEN_STATES, case__lead__closed_at__isnull=True
+    )
+    return [_waiting(plan) for plan in found.order_by("changed_at", "pk")[:50]]
+
+
+def find(actor: Actor, item_id: UUID, at: datetime) -> Waiting | None:
+    """One of them, or the plan in force: a meeting may look at that too (monitoring, evaluation)."""
+    plan = (
+        queries.plans_for(actor, at)
+        .filter(pk=item_id, state__in=[*OPEN_STATES, State.DECIDED])
+        .first()
+    )
+    return _waiting(plan) if plan else None
+
+
+def _waiting(plan: Plan) -> Waiting:
+    return Waiting(
+        item_id=plan.pk,
+        baton_id=plan.case.lead_id,
+        title=str(words.TITLE) % {"number": plan.case.number, "version": plan.version_no},
+        note=str(plan.get_state_display()),
+        since=clock.day(plan.changed_at),
+    )
+
+
+def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
+    """The plan as the table reads it, the same for every seat."""
+    plan = queries.shown(_of(item))
+    return [
+        PaperPart(
+            title=part["title"],
+            facts=part.get("facts", ()),
+            text=part.get("text", ""),
+            heads=part.get("heads", ()),
+            rows=part.get("rows", ()),
+        )
+        for part in parts_of(plan)
+    ]
+
+
+def consents(item_id: UUID) -> ConsentFacts:
+    """The person's answer to this plan; nobody's silence is a yes."""
+    plan = Plan.objects.get(pk=item_id)
+    return ConsentFacts(subject=ANSWERS[Consent(plan.consent)], how=plan.consent_how)
+
+
+def decide(actor: Actor, item: AgendaItem, opinion: str, at: datetime) -> None:
+    """What follows from the opinion, in the meeting's transaction."""
+    services.take_opinion(actor=actor, plan=_of(item), item=item, opinion=opinion, at=at)
+
+
+def _of(item: AgendaItem) -> Plan:
+    return Plan.objects.select_related(
+        "case__lead__holder", "case__household", "author", "agency", "decision"
+    ).get(pk=item.item_id)
+
+
+KIND = AgendaKind(
+    code=queries.KIND,
+    label=words.KIND,
+    waiting=waiting,
+    paper=paper,
+    consents=consents,
+    decide=decide,
+    find=find,
+    examined_as="plan",
+    decided_as="appropriateness",
+)

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+from tasuki.ground import paper as papers
+from tasuki.ground import words as register
+from tasuki.trust.audit import catalogue
+
+
+class PlansConfig(AppConfig):
+    """プラン: who does what for a household, decided by the municipality, looked at again."""
+
+    name = "tasuki.journey.plans"
+    label = "plans"
+
+    def ready(self) -> None:
+        from tasuki.journey.meetings import kinds
+        from tasuki.journey.plans import agenda, events, paper, words
+
+        register.add(words.SENTENCES)
+        catalogue.add(*events.EVENTS)
+        kinds.register(agenda.KIND)
+        papers.register("plan", paper.plan_sheet)

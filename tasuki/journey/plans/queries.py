@@ -1,0 +1,261 @@
+"""Reads of plans. What hands out content of persons notes the look."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from tasuki.ground import clock
+from tasuki.journey.cases import queries as cases
+from tasuki.journey.cases.models import Case
+from tasuki.journey.meetings import queries as meetings
+from tasuki.journey.meetings.models import AgendaItem, Opinion
+from tasuki.journey.meetings.models import State as MeetingState
+from tasuki.journey.plans import policy, rules
+from tasuki.journey.plans.models import (
+    OPEN_STATES,
+    Decision,
+    Evaluation,
+    Monitoring,
+    Order,
+    Plan,
+    Promise,
+    State,
+)
+from tasuki.residents.people.models import Concern
+from tasuki.town.municipality import pack
+from tasuki.town.organizations.models import Agency
+from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import look
+
+KIND = "plan"
+SUPPORT_MEETING = "support_meeting"
+# What the form writes, and what another's saving is compared by.
+FIELDS = (
+    "in_own_words",
+    "direction",
+    "long_goal",
+    "short_goal",
+    "starts_on",
+    "ends_on",
+    "next_monitoring_on",
+    "uses_outreach",
+    "uses_participation",
+    "note",
+    "consent",
+    "consent_on",
+    "consent_how",
+    "consent_by",
+)
+ROW_FIELDS = ("issue", "agency", "staff", "what", "frequency", "kind", "due")
+
+
+# --- one plan ------------------------------------------------------------------------------------------
+
+
+def _whole(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    return plans.select_related(
+        "case__lead__holder",
+        "case__lead__person",
+        "case__coordination__holder",
+        "case__coordination__person",
+        "case__household",
+        "author",
+        "agency",
+        "changed_by",
+        "decision__item__meeting",
+    ).prefetch_related(Prefetch("promises", Promise.objects.select_related("agency", "noted_by")))
+
+
+def plans_for(actor: Actor, at: datetime) -> QuerySet[Plan]:
+    """The plans whose case's PLAN section is open to the actor; who shows one calls `shown`."""
+    return _whole(Plan.objects.filter(policy.visible_to(actor, at)))
+
+
+def decidable_for(actor: Actor, at: datetime) -> QuerySet[Plan]:
+    """What the actor may read, and for whoever decides what waits for the decision."""
+    return _whole(Plan.objects.filter(policy.decidable_to(actor, at)))
+
+
+def shown(plan: Plan) -> Plan:
+    """Note that this plan's people are being shown."""
+    look(persons_of([plan.case.lead_id]))
+    return plan
+
+
+def persons_of(baton_ids: Iterable[UUID]) -> list[UUID]:
+    """Whom these cases concern."""
+    found = Concern.objects.filter(baton__in=list(baton_ids))
+    return list(found.values_list("person_id", flat=True))
+
+
+def cases_for(actor: Actor, at: datetime) -> QuerySet[Case]:
+    """The cases of which the actor may read the plan."""
+    return cases.cases_for(actor, at, Section.PLAN)
+
+
+def versions_of(case: Case) -> list[Plan]:
+    """Every version, newest first. The caller has asked whether the plan may be seen."""
+    return list(_whole(Plan.objects.filter(case=case)).order_by("-version_no"))
+
+
+def plan_in_force(case: Case) -> Plan | None:
+    """The decided version."""
+    return _whole(Plan.objects.filter(case=case, state=State.DECIDED)).first()
+
+
+def plan_in_writing(case: Case) -> Plan | None:
+    """The version that is not decided yet."""
+    return _whole(Plan.objects.filter(case=case, state__in=OPEN_STATES)).first()
+
+
+def current_plan(case: Case) -> Plan | None:
+    """What a page about the case's plan is about: what is being written, else what is in force,
+    else the last one."""
+    versions = versions_of(case)
+    order = {State.DRAFT: 0, State.APPROVED: 0, State.DECIDED: 1}
+    return min(versions, key=lambda plan: order.get(State(plan.state), 2), default=None)
+
+
+def as_form(plan: Plan) -> dict[str, Any]:
+    """What stands, by the names of the form: fields, and `issue_1`, `agency_1`, … of each row."""
+    said = {name: getattr(plan, name) for name in FIELDS}
+    for number, promise in enumerate(plan.promises.all(), start=1):
+        row = (
+            promise.issue,
+            str(promise.agency_id),
+            promise.staff,
+            promise.what,
+            promise.frequency,
+            promise.kind,
+            promise.due_on,
+        )
+        said.update(
+            {f"{name}_{number}": value for name, value in zip(ROW_FIELDS, row, strict=True)}
+        )
+    return said
+
+
+def agencies_around(case: Case) -> list[Agency]:
+    """Who can be given something to do: who carries the case, and who stands around it."""
+    agencies = [case.lead.holder, case.coordination.holder]
+    agencies += [one.agency for one in cases.around_of(case)]
+    return list({agency.pk: agency for agency in agencies}.values())
+
+
+# --- opinion and decision --------------------------------------------------------------------------------
+
+
+def items_on(plan: Plan) -> list[AgendaItem]:
+    """Where it was brought, newest first."""
+    return list(
+        AgendaItem.objects.filter(kind=KIND, item_id=plan.pk)
+        .select_related("meeting")
+        .order_by("-created_at", "-id")
+    )
+
+
+def on_agenda(plan_ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these plans some meeting has before it and has not answered yet."""
+    return set(
+        AgendaItem.objects.filter(kind=KIND, item_id__in=list(plan_ids), opinion="")
+        .exclude(meeting__state=MeetingState.CANCELLED)
+        .filter(meeting__closed_at__isnull=True)
+        .values_list("item_id", flat=True)
+    )
+
+
+def opinion_on(plan: Plan) -> AgendaItem | None:
+    """The latest opinion on whether the plan is right; that a meeting shared it is none."""
+    return (
+        AgendaItem.objects.filter(kind=KIND, item_id=plan.pk)
+        .filter(opinion__in=[Opinion.APPROPRIATE, Opinion.REVISE, Opinion.NOT_NOW])
+        .select_related("meeting")
+        .order_by("-decided_at", "-id")
+        .first()
+    )
+
+
+def opinion_facts(item: AgendaItem | None) -> rules.Opinion | None:
+    """An opinion as the rules want it."""
+    if item is None:
+        return None
+    return rules.Opinion(
+        sat_on=clock.day(item.meeting.held_at),
+        appropriate=item.opinion == Opinion.APPROPRIATE,
+        without_consent=SUPPORT_MEETING in item.meeting.legal_types,
+    )
+
+
+def decision_order(plan: Plan, item: AgendaItem | None, at: datetime) -> str:
+    """before | in | after: by the body that gave its opinion, else by the one that would."""
+    body = meetings.body_of(item.meeting) if item else _body_to_ask(plan, at)
+    order = body.decision_order if body else None
+    return str(order.value) if order else Order.AFTER.value
+
+
+def meeting_to_ask(plan: Plan, at: datetime) -> str:
+    """The name of the body that has to hold the plan to be right."""
+    body = _body_to_ask(plan, at)
+    return body.name if body else meetings.bodies_that_decide(_kind(), at)
+
+
+def _body_to_ask(plan: Plan, at: datetime) -> pack.MeetingBody | None:
+    """With the person's consent the 重層的支援会議, without it the 支援会議."""
+    bodies = pack.current(clock.day(at)).bodies_that_decide("appropriateness")
+    fit = [body for body in bodies if (SUPPORT_MEETING in body.legal_types) != plan.consented]
+    return next(iter(fit), None)
+
+
+def _kind() -> Any:
+    from tasuki.journey.meetings import kinds
+
+    return kinds.kind(KIND)
+
+
+def decision_of(plan: Plan) -> Decision | None:
+    """支援決定 of this version."""
+    return getattr(plan, "decision", None)
+
+
+# --- while it is in force --------------------------------------------------------------------------------
+
+
+def promises_for(actor: Actor, at: datetime) -> QuerySet[Promise]:
+    """Promises of plans that the actor may read."""
+    seen = Plan.objects.filter(policy.visible_to(actor, at)).values("pk")
+    return Promise.objects.filter(plan__in=seen).select_related(
+        "plan__case__lead__holder", "plan__case__coordination__holder", "agency", "noted_by"
+    )
+
+
+def monitorings_of(case: Case) -> list[Monitoring]:
+    """Every look at the case's plans, newest first."""
+    return list(
+        Monitoring.objects.filter(plan__case=case)
+        .select_related("plan", "author", "agency")
+        .order_by("-on", "-pk")
+    )
+
+
+def evaluations_of(case: Case) -> list[Evaluation]:
+    """Every evaluation of the case's plans, newest first."""
+    return list(
+        Evaluation.objects.filter(plan__case=case)
+        .select_related("plan", "author", "agency")
+        .order_by("-on", "-pk")
+    )
+
+
+def last_evaluation(case: Case) -> Evaluation | None:
+    """The newest one; closing reads the changes seen from it."""
+    return next(iter(evaluations_of(case)), None)
+
+
+def consent_to_plan(case: Case) -> str:
+    """yes | no | not_asked for the plan that is written or in force; "" without a plan."""
+    plan = current_plan(case)
+    return plan.consent if plan else ""

@@ -1,0 +1,106 @@
+"""プランシート: what stands on paper, for the sheet itself and for a meeting's papers."""
+
+from datetime import date
+from typing import Any
+
+from tasuki.ground import clock
+from tasuki.ground.wareki import show
+from tasuki.journey.plans import queries, words
+from tasuki.journey.plans.models import Consent, Plan, Promise
+from tasuki.town.municipality import pack
+
+L = words.LABELS
+
+
+def parts_of(plan: Plan) -> list[dict[str, Any]]:
+    """Sections of a paper: {title, facts | heads+rows | text}."""
+    parts = [
+        {
+            "title": str(L["goals"]),
+            "facts": [
+                (str(L["own_words"]), plan.in_own_words),
+                (str(L["direction"]), plan.direction),
+                (str(L["long_goal"]), plan.long_goal),
+                (str(L["short_goal"]), plan.short_goal),
+            ],
+        },
+        {
+            "title": str(L["roles"]),
+            "heads": [
+                str(L[name]) for name in ("issue", "agency", "staff", "what", "frequency", "due")
+            ],
+            "rows": [_row(promise) for promise in plan.promises.select_related("agency")],
+        },
+        {
+            "title": str(L["period"]),
+            "facts": [
+                (str(L["period"]), period(plan)),
+                (str(L["outreach"]), uses(yes=plan.uses_outreach)),
+                (str(L["participation"]), uses(yes=plan.uses_participation)),
+                (str(L["monitoring"]), day(plan.next_monitoring_on)),
+                (str(L["consent"]), consent(plan)),
+            ],
+        },
+    ]
+    if plan.note:
+        parts.append({"title": str(L["note"]), "text": plan.note})
+    return parts
+
+
+def _row(promise: Promise) -> list[str]:
+    return [
+        promise.issue,
+        promise.agency.name,
+        promise.staff,
+        promise.what,
+        promise.frequency,
+        term(promise),
+    ]
+
+
+def term(promise: Promise) -> str:
+    """Its day, or 継続."""
+    return day(promise.due_on) or str(L["continuing"])
+
+
+def day(on: date | None) -> str:
+    """A day as the town writes it."""
+    return show(on) if on else ""
+
+
+def period(plan: Plan) -> str:
+    """From–until, as far as it is said."""
+    if not (plan.starts_on or plan.ends_on):
+        return ""
+    return str(L["from_to"]) % {"since": day(plan.starts_on), "until": day(plan.ends_on)}
+
+
+def uses(*, yes: bool) -> str:
+    """利用する / 利用しない."""
+    return str(L["uses"] if yes else L["uses_not"])
+
+
+def consent(plan: Plan) -> str:
+    """はい（day, way, who asked）."""
+    answer = str(Consent(plan.consent).label)
+    if plan.consent_on is None:
+        return answer
+    how = pack.current(clock.day(plan.changed_at)).label("consent_methods", plan.consent_how)
+    return str(L["consent_line"]) % {
+        "answer": answer,
+        "on": day(plan.consent_on),
+        "how": how,
+        "by": plan.consent_by,
+    }
+
+
+def decision(plan: Plan) -> str:
+    """When, by whom, under which number; or that it is not decided."""
+    made = queries.decision_of(plan)
+    if made is None:
+        return str(L["undecided"])
+    return str(L["decision_line"]) % {
+        "on": day(made.decided_on),
+        "decider": made.decider,
+        "number": made.approval_number,
+    }
