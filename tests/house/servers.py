@@ -63,7 +63,7 @@ class Running:
             cwd=ROOT,
             env={
                 **os.environ,
-                "PYTHONPATH": str(ROOT) + ":/tmp",
+                "PYTHONPATH": str(ROOT),
                 "PYTHONUNBUFFERED": "1",
                 **environ,
             },
@@ -95,7 +95,10 @@ class Running:
                 assert any(line.startswith(word) for line in self.said), self.text
             return any(line.startswith(word) for line in self.said)
 
-        until(said, seconds=seconds, what=f"{word}\n{self.text}")
+        try:
+            until(said, seconds=seconds, what=word)
+        except AssertionError as error:
+            raise AssertionError(f"{error}\n{self.text}") from None
 
     def end(self) -> int:
         """SIGTERM to the process alone, as `kill` would; its exit code."""
@@ -169,7 +172,7 @@ class House:
             "TASUKI_HOME": str(home),
             "PORT": str(self.port),
             "TASUKI_STORY": "empty",
-            "DJANGO_SETTINGS_MODULE": os.environ.get("MINI", "config.settings.server"),
+            "DJANGO_SETTINGS_MODULE": "config.settings.server",
         }
         if self.on_postgresql:
             self.environ["TASUKI_DATABASE"] = self.url
@@ -186,7 +189,7 @@ class House:
         return subprocess.run(
             self.command(*words),
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT) + ":/tmp", **self.environ, **more},
+            env={**os.environ, "PYTHONPATH": str(ROOT), **self.environ, **more},
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -15,8 +15,10 @@ from tasuki.ground.towns import Environ, Schema, StartResponse, WSGIApp
 
 _ENGINE = Engine(
     dirs=[str(Path(__file__).parent / "templates")],
-    libraries={"i18n": "django.templatetags.i18n"},
-    builtins=["django.templatetags.i18n"],
+    libraries={
+        "i18n": "django.templatetags.i18n",
+        "static": "django.templatetags.static",
+    },
 )
 _SCHEMA = Schema()
 SAFETY = [
