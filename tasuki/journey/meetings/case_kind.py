@@ -6,15 +6,14 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Assessment, Case
-from tasuki.journey.meetings import policy, words
+from tasuki.journey.meetings import words
 from tasuki.journey.meetings.kinds import AgendaKind, ConsentFacts, PaperPart, Waiting
 from tasuki.journey.meetings.models import AgendaItem, Seat
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern
 from tasuki.town.municipality import pack
-from tasuki.town.relay import queries as relay
-from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 
 CODE = "case"
@@ -22,31 +21,44 @@ MOST = 50
 
 
 def waiting(actor: Actor, at: datetime) -> Sequence[Waiting]:
-    """The open cases that this actor's agencies steer, and those open to a 調整役."""
+    """The open cases that this actor's agencies steer; those left to the office alone come first."""
     mine = Q(lead__holder__in=actor.agency_ids) | Q(coordination__holder__in=actor.agency_ids)
-    if policy.coordinates(actor):
-        mine |= Q(lead__in=relay.sight(actor, at, Section.INTAKE).values("baton"))
-    found = Case.objects.filter(mine, lead__closed_at__isnull=True).order_by("-opened_at", "-id")
-    return [_waiting(case) for case in found[:MOST]]
+    found = list(
+        cases.cases_for(actor, at)
+        .filter(mine, lead__closed_at__isnull=True)
+        .order_by("-opened_at", "-id")[:MOST]
+    )
+    ids = [case.pk for case in found]
+    alone = set(cases.stalled_with_office(at).filter(pk__in=ids).values_list("pk", flat=True))
+    found.sort(key=lambda case: case.pk not in alone)
+    return [_waiting(case, left_alone=case.pk in alone) for case in found]
 
 
 def find(actor: Actor, item_id: UUID, at: datetime) -> Waiting | None:
     """A case that this actor can see at all."""
-    seen = relay.sight(actor, at).values("baton")
-    found = Case.objects.filter(Q(lead__in=seen) | Q(coordination__in=seen), pk=item_id)
-    case = found.filter(lead__closed_at__isnull=True).first()
-    return _waiting(case) if case is not None else None
+    found = cases.cases_for(actor, at).filter(pk=item_id, lead__closed_at__isnull=True).first()
+    return _waiting(found) if found is not None else None
 
 
-def _waiting(case: Case) -> Waiting:
-    return Waiting(case.pk, case.lead_id, f"{case.number}　{case.title}")
+def _waiting(case: Case, *, left_alone: bool = False) -> Waiting:
+    note = str(words.LABELS["left_alone"]) if left_alone else ""
+    return Waiting(case.pk, case.lead_id, f"{case.number}　{case.title}", note)
 
 
 def consents(item_id: UUID) -> ConsentFacts:
-    """What the 相談者 said at the counter that asked for 多機関協働."""
-    case = Case.objects.get(pk=item_id)
+    """What the 相談者 said at the counter that asked for 多機関協働, and other 本人 at theirs."""
+    return of_case(Case.objects.get(pk=item_id))
+
+
+def of_case(case: Case) -> ConsentFacts:
+    """The consent that stands for a case; later rooms' kinds ask the same."""
     consultation = case.origin.consultation
-    return ConsentFacts(consultation.share_consent or "unknown", consultation.share_consent_how)
+    said = cases.consents_of(case)
+    return ConsentFacts(
+        subject=said.get(consultation.subject_id, "unknown"),
+        how=consultation.share_consent_how,
+        agreed_members=frozenset(one for one, answer in said.items() if answer == "yes"),
+    )
 
 
 def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
@@ -57,7 +69,7 @@ def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
     shown = [one for one in concerns if one.person_id not in out]
     people.shown([one.person for one in shown], ground=item.basis)
     names = {one.person_id: people.display_name(one.person) for one in shown}
-    around = case.around.filter(until__isnull=True).select_related("agency")
+    around = cases.around_of(case)
     said = words.LABELS
     first = PaperPart(
         title=item.title,

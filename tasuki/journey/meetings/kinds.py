@@ -25,10 +25,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class ConsentFacts:
-    """Whether the 相談者 agrees to this matter going round a table ("yes" | "no" | "unknown")."""
+    """Whether the 相談者 agrees to this matter going round a table ("yes" | "no" | "unknown"),
+    and which others of the household are known to."""
 
     subject: str = "unknown"
     how: str = ""
+    agreed_members: frozenset[UUID] = frozenset()
 
     @property
     def agreed(self) -> bool:

@@ -7,7 +7,7 @@ opens a matter to its agency through a Part, so what somebody sees of an item is
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Seat
 from tasuki.town.municipality.pack import MeetingBody
@@ -46,10 +46,7 @@ def visible_to(actor: Actor) -> Q:
     """The meetings this actor knows of: convened, sat in, or planned by those who coordinate."""
     if coordinates(actor):
         return Q()
-    mine = Q(agency__in=actor.agency_ids)
-    if actor.staff_id is not None:
-        mine |= Q(staff=actor.staff_id)
-    seats = Seat.objects.filter(mine).values("meeting")
+    seats = own_seats(actor).values("meeting")
     return Q(convener__in=convening(actor)) | Q(pk__in=seats)
 
 
@@ -99,9 +96,14 @@ def sits(actor: Actor, meeting: Meeting) -> Decision:
     return deny("meetings.no_seat")
 
 
-def seats_of(actor: Actor, meeting: Meeting):  # type: ignore[no-untyped-def]
+def own_seats(actor: Actor) -> QuerySet[Seat]:
     """The seats of the actor and of the actor's agencies."""
     mine = Q(agency__in=actor.agency_ids)
     if actor.staff_id is not None:
         mine |= Q(staff=actor.staff_id)
-    return meeting.seats.filter(mine)
+    return Seat.objects.filter(mine)
+
+
+def seats_of(actor: Actor, meeting: Meeting) -> QuerySet[Seat]:
+    """Those of one meeting."""
+    return own_seats(actor).filter(meeting=meeting)

@@ -7,25 +7,24 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from tasuki.ground import clock
-from tasuki.ground.errors import HouseError
+from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.cases.models import Case
-from tasuki.journey.meetings import kinds, policy, rules, words
+from tasuki.journey.meetings import frames, kinds, policy, rules, words
 from tasuki.journey.meetings.kinds import AgendaKind, Waiting
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Opinion, Seat, State
-from tasuki.town.municipality import pack
-from tasuki.town.municipality.pack import MeetingBody
-from tasuki.town.organizations import queries as organizations
+from tasuki.residents.people import queries as people
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import look
 
 PAGE = 50
-# The pack's names of what the house calls otherwise.
-_PACK_OPINIONS = {"revise": "resubmit", "not_now": "deferred"}
+ON_DESK = 20
 
 
 # --- meetings ---------------------------------------------------------------------------------------
@@ -87,7 +86,7 @@ def taking(actor: Actor, at: datetime, kind: AgendaKind) -> list[Meeting]:
 
 def takes(meeting: Meeting, kind: AgendaKind) -> bool:
     """Whether the body has to do with such matters at all."""
-    body = body_of(meeting)
+    body = frames.body_of(meeting)
     if body is None or not meeting.case_data:
         return False
     return bool({kind.examined_as, kind.decided_as} & {*body.decides, *body.examines})
@@ -108,88 +107,6 @@ def day_start(at: datetime) -> datetime:
 def day_end(at: datetime) -> datetime:
     """The first moment of the day after."""
     return day_start(at) + timedelta(days=1)
-
-
-# --- the frame ---------------------------------------------------------------------------------------
-
-
-def body_of(meeting: Meeting) -> MeetingBody | None:
-    """The body in the pack of the meeting's year; None when that pack knows it no more."""
-    try:
-        return pack.current(clock.day(meeting.held_at)).meeting_body(meeting.body)
-    except HouseError:
-        return None
-
-
-def table_of(meeting: Meeting) -> rules.Table:
-    """The frame under which the meeting sits, as the rules want it."""
-    return rules.Table(
-        name=meeting.name,
-        consent_rule=meeting.consent_rule,
-        case_data=meeting.case_data,
-        basis=meeting.basis,
-        data_law=str(words.DATA_LAW),
-    )
-
-
-def powers_of(meeting: Meeting) -> rules.Powers:
-    """What the body may say."""
-    body = body_of(meeting)
-    if body is None:
-        return rules.Powers(decides=frozenset())
-    return rules.Powers(frozenset(body.decides), body.may_name_referrer_lead)
-
-
-def convening_agency(body: MeetingBody) -> Agency:
-    """Who convenes that body: the pack's word, else the 調整役."""
-    code = body.convener or pack.current().coordinator_agency.code
-    return organizations.agency_by_code(code)
-
-
-def bodies_for(actor: Actor, at: datetime) -> list[MeetingBody]:
-    """The bodies this actor may convene, in the pack's order."""
-    bodies = sorted(pack.current(clock.day(at)).meetings, key=lambda body: body.order)
-    codes = {body.convener or pack.current().coordinator_agency.code for body in bodies}
-    agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
-    convening = policy.convening(actor)
-    return [
-        body
-        for body in bodies
-        if (agency := agencies.get(body.convener or pack.current().coordinator_agency.code))
-        and (agency.pk in convening or (body.members_by_case and policy.coordinates(actor)))
-    ]
-
-
-def bodies_that_decide(kind: AgendaKind, at: datetime) -> str:
-    """The names of the bodies which decide on such matters, for a sentence."""
-    bodies = pack.current(clock.day(at)).bodies_that_decide(kind.decided_as)
-    return "・".join(body.name for body in bodies) or str(words.NOTHING_DECIDES)
-
-
-def opinions_for(item: AgendaItem) -> list[tuple[str, str]]:
-    """What this meeting may say of this item, with the town's words."""
-    kind = kinds.kind(item.kind) if kinds.known(item.kind) else None
-    offered = rules.opinions(
-        powers_of(item.meeting),
-        decided_as=kind.decided_as if kind else "",
-        has_referrer=item.referrer_id is not None,
-        may_give_back=kind.may_give_back if kind else False,
-    )
-    return [(code, opinion_label(code)) for code in offered]
-
-
-def opinion_label(code: str) -> str:
-    """The town's word for an opinion, else the house's."""
-    if not code:
-        return ""
-    listed = pack.current().lists.get("opinions")
-    known = listed.find(_PACK_OPINIONS.get(code, code)) if listed else None
-    return known.label if known else str(Opinion(code).label)
-
-
-def secrecy_notice(meeting: Meeting) -> str:
-    """What stands on every page and paper of a 支援会議; "" for other meetings."""
-    return str(words.SECRECY) if meeting.secrecy_by_law else ""
 
 
 # --- items -------------------------------------------------------------------------------------------
@@ -224,7 +141,7 @@ def _shown(item: AgendaItem, is_open: bool) -> ItemShown:
         is_open=is_open,
         title=item.title if is_open else str(words.HIDDEN_TITLE),
         kind=kinds.label(item.kind),
-        opinion=opinion_label(item.opinion) if is_open else "",
+        opinion=frames.opinion_label(item.opinion) if is_open else "",
         n_left_out=len(item.left_out),
     )
 
@@ -295,7 +212,7 @@ def seat_for(actor: Actor, seat_id: UUID, at: datetime) -> Seat:
     )
 
 
-def own_seats(actor: Actor, meeting: Meeting) -> list[Seat]:
+def seats_here(actor: Actor, meeting: Meeting) -> list[Seat]:
     """The seats of the actor and of the actor's agencies."""
     return list(policy.seats_of(actor, meeting).select_related("agency", "staff"))
 
@@ -303,6 +220,18 @@ def own_seats(actor: Actor, meeting: Meeting) -> list[Seat]:
 def seats_of(meeting: Meeting) -> list[Seat]:
     """Everybody invited, in the order of the invitation."""
     return list(meeting.seats.select_related("agency", "staff"))
+
+
+def runs(actor: Actor, meeting: Meeting) -> bool:
+    """Whether the actor convenes this meeting or keeps its books."""
+    return bool(policy.can_run(actor, meeting))
+
+
+def note_look(meeting: Meeting, items: Sequence[AgendaItem]) -> None:
+    """Note that these items' people are being shown, on the ground under which they were brought."""
+    concerns = people.persons_of([item.baton_id for item in items])
+    ground = str(meeting.legal_types[0]) if meeting.legal_types else ""
+    look([one.person_id for some in concerns.values() for one in some], ground)
 
 
 def seat_name(seat: Seat) -> str:
@@ -346,6 +275,87 @@ def sittings_of(baton_ids: Sequence[UUID], limit: int = 20) -> list[AgendaItem]:
     """The items of a case, newest sitting first. The caller has asked whether PAPERS are open."""
     found = AgendaItem.objects.filter(baton__in=baton_ids).select_related("meeting")
     return list(found.order_by("-meeting__held_at", "-id")[:limit])
+
+
+def known_among(actor: Actor, ids: Sequence[UUID], at: datetime) -> set[UUID]:
+    """Which of these meetings the actor knows of."""
+    return set(meetings_for(actor, at).filter(pk__in=ids).order_by().values_list("pk", flat=True))
+
+
+# --- the desk ----------------------------------------------------------------------------------------
+
+
+def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
+    """Meetings I sit in or convene, records still to be written, and leads I was named for."""
+    return {
+        "meetings": [*_to_record(actor, at), *_to_sit_in(actor, at)][:ON_DESK],
+        "offered": _named(actor, at),
+    }
+
+
+def _to_sit_in(actor: Actor, at: datetime) -> list[DeskRow]:
+    mine = Q(pk__in=policy.own_seats(actor).values("meeting"))
+    mine |= Q(convener__in=policy.convening(actor))
+    found = Meeting.objects.filter(mine, state=State.PLANNED, held_at__gte=day_start(at))
+    return [
+        _row(meeting, str(words.NEXT), "info", Action(_url(meeting), str(words.ACTIONS["show"])))
+        for meeting in found.order_by("held_at", "id")[:ON_DESK]
+    ]
+
+
+def _to_record(actor: Actor, at: datetime) -> list[DeskRow]:
+    found = Meeting.objects.filter(
+        Q(state=State.PLANNED, held_at__lt=day_start(at)) | Q(state=State.HELD),
+        convener__in=policy.convening(actor),
+        closed_at__isnull=True,
+    )
+    return [
+        _row(
+            meeting,
+            str(words.NOT_CLOSED if meeting.state == State.HELD else words.LATE),
+            "due",
+            Action(_url(meeting, "meetings:minutes"), str(words.ACTIONS["minutes"])),
+        )
+        for meeting in found.order_by("held_at", "id")[:ON_DESK]
+    ]
+
+
+def _named(actor: Actor, at: datetime) -> list[DeskRow]:
+    found = AgendaItem.objects.filter(
+        referrer__in=actor.agency_ids, handover__isnull=False, handover__answered_at__isnull=True
+    ).select_related("handover", "meeting")
+    return [
+        DeskRow(
+            record=f"item:{item.pk}",
+            title=item.title,
+            url=reverse("meetings:take", args=[item.pk]),
+            note=item.meeting.name,
+            mark=str(words.OFFERED),
+            tone="wait" if item.handover and item.handover.is_open(at) else "late",
+            on=item.handover.answer_by if item.handover else None,
+            on_label=str(words.ANSWER_BY),
+            action=Action(reverse("meetings:take", args=[item.pk]), str(words.ACTIONS["take"])),
+        )
+        for item in found.order_by("handover__answer_by", "id")[:ON_DESK]
+    ]
+
+
+def _row(meeting: Meeting, mark: str, tone: str, action: Action) -> DeskRow:
+    return DeskRow(
+        record=f"meeting:{meeting.pk}",
+        title=meeting.name,
+        url=_url(meeting),
+        note=meeting.place,
+        mark=mark,
+        tone=tone,
+        on=clock.day(meeting.held_at),
+        on_label=str(words.LABELS["held_at"]),
+        action=action,
+    )
+
+
+def _url(meeting: Meeting, name: str = "meetings:show") -> str:
+    return reverse(name, args=[meeting.pk])
 
 
 # --- what waits --------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from tasuki.ground import clock
 from tasuki.ground.errors import HouseError, WrongState
 from tasuki.journey.cases.models import Case
-from tasuki.journey.meetings import kinds, policy, queries, rules
+from tasuki.journey.meetings import frames, kinds, policy, queries, rules
 from tasuki.journey.meetings.models import AgendaItem, Because, Meeting
 from tasuki.journey.meetings.services import _parts
 from tasuki.residents.people import queries as people
@@ -46,7 +46,7 @@ def bring(
     meeting = _parts.lock(meeting)
     require(rules.is_open(state=meeting.state, closed=meeting.closed_at is not None))
     agreed = one.consents(item_id).agreed
-    require(rules.may_be_spoken_of(queries.table_of(meeting), agreed=agreed, reason=reason))
+    require(rules.may_be_spoken_of(frames.table_of(meeting), agreed=agreed, reason=reason))
     persons = _require_left_out(baton, left_out)
     item = _put_down(
         actor,
@@ -149,7 +149,7 @@ def _put_down(actor: Actor, meeting: Meeting, at: datetime, **facts: object) -> 
 
 def _seat_the_near(meeting: Meeting, item: AgendaItem, case: Case | None, at: datetime) -> None:
     """Who referred sits by default (the town's word); who brings and who carries sits too."""
-    body = queries.body_of(meeting)
+    body = frames.body_of(meeting)
     if body is not None and body.invite_referrer and item.referrer is not None:
         _parts.ensure_agency(meeting, at, Because.REFERRER, item.referrer)
     near = {item.brought_for_id}

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
-from tasuki.journey.meetings import policy, queries, rules
+from tasuki.journey.meetings import frames, policy, queries, rules
 from tasuki.journey.meetings.models import Because, ConsentRule, Meeting, Seat
 from tasuki.journey.meetings.services import _parts
 from tasuki.journey.meetings.transitions import MEETING
@@ -45,7 +45,7 @@ def convene(
 ) -> Meeting:
     """「会議を開く」: call a sitting of a body. Its standing members sit without being named."""
     shape = pack.current(clock.day(held_at)).meeting_body(body)
-    named = queries.convening_agency(shape)
+    named = frames.convening_agency(shape)
     require(policy.can_convene(actor, shape, named))
     meeting = Meeting.objects.create(
         created_at=at,

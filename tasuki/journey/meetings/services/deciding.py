@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
-from tasuki.journey.meetings import kinds, policy, queries, rules
+from tasuki.journey.meetings import frames, kinds, policy, queries, rules
 from tasuki.journey.meetings.models import AgendaItem, Opinion
 from tasuki.journey.meetings.services import _parts
 from tasuki.town.municipality import pack
@@ -42,9 +42,9 @@ def give_opinion(
     require(
         rules.may_say(
             opinion,
-            offered=[code for code, _ in queries.opinions_for(item)],
+            offered=[code for code, _ in frames.opinions_for(item)],
             meeting=meeting.name,
-            deciding=queries.bodies_that_decide(kind, at),
+            deciding=frames.bodies_that_decide(kind, at),
             note=note,
         )
     )
@@ -65,7 +65,7 @@ def give_opinion(
         words=_parts.in_words(
             meeting,
             kind=kinds.label(item.kind),
-            opinion=queries.opinion_label(opinion),
+            opinion=frames.opinion_label(opinion),
             note=note,
         ),
     )

@@ -1,0 +1,96 @@
+"""The frame of a sitting: what the town's pack lets a body take, say and decide."""
+
+from datetime import datetime
+
+from tasuki.ground import clock
+from tasuki.ground.errors import HouseError
+from tasuki.journey.meetings import kinds, policy, rules, words
+from tasuki.journey.meetings.kinds import AgendaKind
+from tasuki.journey.meetings.models import AgendaItem, Meeting, Opinion
+from tasuki.town.municipality import pack
+from tasuki.town.municipality.pack import MeetingBody
+from tasuki.town.organizations import queries as organizations
+from tasuki.town.organizations.models import Agency
+from tasuki.trust.access.actor import Actor
+
+# The pack's names of what the house calls otherwise.
+_PACK_OPINIONS = {"revise": "resubmit", "not_now": "deferred"}
+
+
+def body_of(meeting: Meeting) -> MeetingBody | None:
+    """The body in the pack of the meeting's year; None when that pack knows it no more."""
+    try:
+        return pack.current(clock.day(meeting.held_at)).meeting_body(meeting.body)
+    except HouseError:
+        return None
+
+
+def table_of(meeting: Meeting) -> rules.Table:
+    """The frame under which the meeting sits, as the rules want it."""
+    return rules.Table(
+        name=meeting.name,
+        consent_rule=meeting.consent_rule,
+        case_data=meeting.case_data,
+        basis=meeting.basis,
+        data_law=str(words.DATA_LAW),
+    )
+
+
+def powers_of(meeting: Meeting) -> rules.Powers:
+    """What the body may say."""
+    body = body_of(meeting)
+    if body is None:
+        return rules.Powers(decides=frozenset())
+    return rules.Powers(frozenset(body.decides), body.may_name_referrer_lead)
+
+
+def convening_agency(body: MeetingBody) -> Agency:
+    """Who convenes that body: the pack's word, else the 調整役."""
+    code = body.convener or pack.current().coordinator_agency.code
+    return organizations.agency_by_code(code)
+
+
+def bodies_for(actor: Actor, at: datetime) -> list[MeetingBody]:
+    """The bodies this actor may convene, in the pack's order."""
+    bodies = sorted(pack.current(clock.day(at)).meetings, key=lambda body: body.order)
+    codes = {body.convener or pack.current().coordinator_agency.code for body in bodies}
+    agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
+    convening = policy.convening(actor)
+    return [
+        body
+        for body in bodies
+        if (agency := agencies.get(body.convener or pack.current().coordinator_agency.code))
+        and (agency.pk in convening or (body.members_by_case and policy.coordinates(actor)))
+    ]
+
+
+def bodies_that_decide(kind: AgendaKind, at: datetime) -> str:
+    """The names of the bodies which decide on such matters, for a sentence."""
+    bodies = pack.current(clock.day(at)).bodies_that_decide(kind.decided_as)
+    return "・".join(body.name for body in bodies) or str(words.NOTHING_DECIDES)
+
+
+def opinions_for(item: AgendaItem) -> list[tuple[str, str]]:
+    """What this meeting may say of this item, with the town's words."""
+    kind = kinds.kind(item.kind) if kinds.known(item.kind) else None
+    offered = rules.opinions(
+        powers_of(item.meeting),
+        decided_as=kind.decided_as if kind else "",
+        has_referrer=item.referrer_id is not None,
+        may_give_back=kind.may_give_back if kind else False,
+    )
+    return [(code, opinion_label(code)) for code in offered]
+
+
+def opinion_label(code: str) -> str:
+    """The town's word for an opinion, else the house's."""
+    if not code:
+        return ""
+    listed = pack.current().lists.get("opinions")
+    known = listed.find(_PACK_OPINIONS.get(code, code)) if listed else None
+    return known.label if known else str(Opinion(code).label)
+
+
+def secrecy_notice(meeting: Meeting) -> str:
+    """What stands on every page and paper of a 支援会議; "" for other meetings."""
+    return str(words.SECRECY) if meeting.secrecy_by_law else ""

@@ -1,0 +1,36 @@
+"""What this room shows on the page of a case. Links only, never forms."""
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from tasuki.journey.cases import queries as cases
+from tasuki.journey.cases.models import Case
+from tasuki.journey.meetings import case_kind, frames, kinds, queries
+from tasuki.town.relay.models import Section
+
+
+def sittings(request: HttpRequest, case: Case, sections: Section) -> str:
+    """Where the case was spoken of, and what was said; "" when its papers are not open."""
+    if not sections & Section.PAPERS:
+        return ""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    items = queries.sittings_of(cases.batons_of(case))
+    known = queries.known_among(actor, [item.meeting_id for item in items], at)
+    bound = next((item.meeting for item in items if item.meeting.secrecy_by_law), None)
+    steers = {case.lead.holder_id, case.coordination.holder_id} & actor.agency_ids
+    address = f"{reverse('meetings:choose')}?kind={case_kind.CODE}&item={case.pk}"
+    context = {
+        "items": [
+            (
+                item,
+                kinds.label(item.kind),
+                frames.opinion_label(item.opinion),
+                item.meeting_id in known,
+            )
+            for item in items
+        ],
+        "notice": frames.secrecy_notice(bound) if bound else "",
+        "bring_url": address if steers and case.lead.is_open else "",
+    }
+    return render_to_string("meetings/panel_sittings.html", context, request=request)
