@@ -23,7 +23,7 @@ chromium=${TASUKI_CHROMIUM:-}
 for name in chromium chromium-browser google-chrome; do
     [ -n "$chromium" ] || chromium=$(command -v "$name" || true)
 done
-export TASUKI_CHROMIUM=$chromium
+[ -z "$chromium" ] || export TASUKI_CHROMIUM=$chromium
 marks=
 if [ -z "$chromium" ]; then
     marks="not walk"

@@ -7,7 +7,6 @@ SECRET_KEY = env.secret_key()
 DATA_KEY = env.data_key()
 SEARCH_KEY = env.search_key()
 TOWNS = env.towns()
-DATABASES: dict[str, dict[str, object]] = {}
 ALLOWED_HOSTS = env.hosts()
 COOKIE_PREFIX = "__Host-" if env.behind_tls() else ""
 SESSION_COOKIE_SECURE = env.behind_tls()

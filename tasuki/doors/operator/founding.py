@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from config import env
-from tasuki.doors.demo import cast
+from tasuki.doors.demo import cast, story
 from tasuki.doors.operator import databases, home
 from tasuki.doors.operator.words import Trouble, say
 from tasuki.ground import clock
@@ -27,8 +27,6 @@ def _story(until: int) -> Callable[[], None]:
         _agencies()
         cast.open_accounts(password=env.demo_password(), at=clock.now())
         if until:
-            from tasuki.doors.demo import story  # heavy, and only told on demand
-
             story.tell(until)
 
     return fill
