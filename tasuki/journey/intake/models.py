@@ -13,6 +13,11 @@ from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay.models import Baton
 
 
+def label_of(model: type[models.Model], name: str) -> str:
+    """The word of a field."""
+    return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+
+
 class Consent(models.TextChoices):
     """Whether the person agrees that agencies share what is needed."""
 

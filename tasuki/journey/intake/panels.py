@@ -12,7 +12,7 @@ from django.urls import reverse
 from tasuki.ground import clock, wareki
 from tasuki.ground.ui.shapes import Action, Happening
 from tasuki.journey.intake import policy, queries, rules, words
-from tasuki.journey.intake.models import Consent, Consultation, Progress, ShortAssessment
+from tasuki.journey.intake.models import Consent, Consultation, Progress, ShortAssessment, label_of
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import ContactOk, Sex
 from tasuki.town.municipality import pack
@@ -202,7 +202,7 @@ def _assessment(one: ShortAssessment) -> list[Fact]:
     said = {"issues": "\n".join(labels)}
     facts: list[Fact] = []
     for name in rules.UNHEARD_FIELDS:
-        label = ShortAssessment._meta.get_field(name).verbose_name
+        label = label_of(ShortAssessment, name)
         facts.append((label, said.get(name, getattr(one, name))))
     return facts
 
@@ -216,4 +216,4 @@ def _day(on: date | None) -> str:
 
 
 def _label(name: str) -> Any:
-    return Consultation._meta.get_field(name).verbose_name
+    return label_of(Consultation, name)

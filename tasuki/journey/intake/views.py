@@ -157,7 +157,7 @@ class Assess(_Consultation):
 
     form_class = forms.AssessmentForm
     template_name = "intake/assess.html"
-    act = "intake.assess"
+    act = "intake.assess_briefly"
 
     def version(self) -> str:
         stands = queries.assessment_of(self.consultation)
@@ -245,7 +245,7 @@ class Record(_Matter):
 
     form_class = forms.ProgressForm
     template_name = "intake/record.html"
-    act = "intake.record"
+    act = "intake.record_progress"
     section = Section.RECORDS
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -265,7 +265,7 @@ class CorrectRecord(ActPage):
 
     form_class = forms.ProgressForm
     template_name = "intake/correct_record.html"
-    act = "intake.correct_record"
+    act = "intake.correct_progress"
     progress: Progress
     card: matters.Card
 
@@ -355,6 +355,8 @@ def lookalikes(request: HttpRequest) -> HttpResponse:
     whole = not getattr(request, "htmx", False)
     typed = {name: request.GET.get(name, "") for name in _WHO}
     context = {"alike": _alike(request), "typed": typed, "asked": any(typed.values())}
+    if not whole and not context["alike"]:
+        return HttpResponse("")  # truly empty, so that the place for it stays out of sight
     name = "intake/lookalikes.html" if whole else "intake/_lookalikes.html"
     return render(request, name, context)
 

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 
 import pytest
@@ -248,3 +249,18 @@ def test_looking_at_people_is_a_line_in_the_record(page, consultation):
 
     line = Entry.objects.get(action="audit.looked")
     assert line.persons == consultation.subject_id.hex
+
+
+def test_the_ordinary_reception_has_few_stops_for_the_keyboard(page):
+    """Tab stops from the name to the button: every line, box and list, one per group of radios."""
+    html = page.get("/intake/new/").content.decode()
+    form = html[html.index('data-act="intake.receive"') : html.index("<details")]
+    controls = re.findall(r"<(?:input|select|textarea)\b[^>]*>", form)
+    seen = [one for one in controls if 'type="hidden"' not in one]
+    radios = [one for one in seen if 'type="radio"' in one]
+    groups = {re.search(r'name="(\w+)"', one).group(1) for one in radios}
+
+    stops = len(seen) - len(radios) + len(groups)
+
+    assert "autofocus" in seen[0]
+    assert 12 <= stops + len(["details", "button"]) <= 34

@@ -35,7 +35,7 @@ class ClockField(forms.Field):
         found = _CLOCK.fullmatch(text)
         figures = [int(one) for one in found.groups() if one] if found else [99]
         try:
-            return time(*figures)
+            return time(figures[0], figures[1] if len(figures) > 1 else 0)
         except ValueError:
             raise ValidationError(register.say("intake.not_a_time"), code="invalid") from None
 

@@ -37,7 +37,11 @@ class ReceptionForm(PackForm):
     """What a counter asks; the ordinary case is done by the fields before <details>."""
 
     # 本人
-    name = line(_("氏名"), 100)
+    name = line(
+        _("氏名"),
+        100,
+        help_text=_("名前を言いたくない方・わからない方は、空けて「氏名の状態」を選びます。"),
+    )
     name_state = SureChoiceField(
         label=_("氏名の状態"), choices=NameState.choices, initial=NameState.KNOWN
     )
@@ -125,7 +129,8 @@ class ReceptionForm(PackForm):
         "share_consent_how": "consent_methods",
         "no_consent_reason": "no_consent_reasons",
     }
-    who = ("name", "name_state", "kana", "birth_on", "sex", "phone", "address")
+    who = ("name", "name_state", "kana", "birth_on")
+    whose = ("sex", "phone", "address")
     what: ClassVar[Groups] = (
         (
             _("相談"),
@@ -225,9 +230,14 @@ class ReceptionForm(PackForm):
             self.fields["name"].widget.attrs["autofocus"] = True
 
     @property
-    def who_bounds(self) -> list[BoundField]:
+    def who_first(self) -> list[BoundField]:
         """About whom it is: drawn above the look-alikes."""
         return [self[name] for name in self.who]
+
+    @property
+    def who_more(self) -> list[BoundField]:
+        """What is asked of the person after that."""
+        return [self[name] for name in self.whose]
 
     @property
     def grouped(self) -> list[tuple[Any, list[BoundField]]]:

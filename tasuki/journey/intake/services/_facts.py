@@ -1,18 +1,21 @@
 """Inner halves: what a reception must fulfil before it is written, and its number."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from tasuki.ground import clock
+from tasuki.ground.errors import NotAllowed
 from tasuki.journey.intake import rules
-from tasuki.journey.intake.models import Consent, Consultation, NumberSeries
+from tasuki.journey.intake.models import Consent, Consultation, NumberSeries, label_of
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 
 _FREE = ("narrative", "wish", "earlier_counters", "outcome_note")
-_LINES = ("introduced_by", "visitor_name", "visitor_contact", "area")
+_LINES = {"introduced_by": 200, "visitor_name": 100, "visitor_contact": 200, "area": 60}
 
 
 def settle(consultation: Consultation) -> None:
@@ -36,8 +39,7 @@ def check(consultation: Consultation, at: datetime) -> None:
     require(rules.minutes_fit(consultation.minutes))
     for name in _FREE:
         require(rules.text_fits(label(name), getattr(consultation, name)))
-    for name in _LINES:
-        longest = Consultation._meta.get_field(name).max_length or rules.LONGEST
+    for name, longest in _LINES.items():
         require(rules.text_fits(label(name), getattr(consultation, name), longest))
 
 
@@ -51,7 +53,14 @@ def _check_codes(consultation: Consultation, today: date) -> None:
 
 def label(name: str) -> str:
     """The word of a field."""
-    return str(Consultation._meta.get_field(name).verbose_name)
+    return label_of(Consultation, name)
+
+
+def staff(actor: Actor) -> UUID:
+    """Whose name stands under it; the clock takes in nobody."""
+    if actor.staff_id is None:
+        raise NotAllowed("access.not_your_work")
+    return actor.staff_id
 
 
 def next_number(on: date) -> str:

@@ -8,7 +8,8 @@ from django.db import transaction
 from tasuki.ground import clock
 from tasuki.ground.errors import Stale
 from tasuki.journey.intake import policy, queries, rules
-from tasuki.journey.intake.models import Consultation, ShortAssessment
+from tasuki.journey.intake.models import Consultation, ShortAssessment, label_of
+from tasuki.journey.intake.services import _facts
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
@@ -40,10 +41,10 @@ def assess_briefly(
     require(policy.can_assess(actor, consultation, at))
     require(rules.still_open(is_open=consultation.baton.is_open))
     known = pack.current(clock.day(at)).known("traits")
-    require(rules.codes_known(issues, known, _label("issues")))
+    require(rules.codes_known(issues, known, label_of(ShortAssessment, "issues")))
     require(rules.unheard_known(unheard))
     for name, text in zip(_TEXTS, (background, strengths, wish), strict=True):
-        require(rules.text_fits(_label(name), text))
+        require(rules.text_fits(label_of(ShortAssessment, name), text))
     Baton.objects.select_for_update(of=("self",)).get(pk=consultation.baton_id)
     stands = queries.assessment_of(consultation)
     if stands is not None and stands.version != version:
@@ -58,7 +59,7 @@ def assess_briefly(
         strengths=strengths,
         wish=wish,
         unheard=list(unheard),
-        author_id=actor.staff_id,
+        author_id=_facts.staff(actor),
     )
     audit.record(
         actor=actor,
@@ -69,7 +70,3 @@ def assess_briefly(
         words={"version": str(assessment.version)},
     )
     return assessment
-
-
-def _label(name: str) -> str:
-    return str(ShortAssessment._meta.get_field(name).verbose_name)

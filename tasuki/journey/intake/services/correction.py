@@ -64,7 +64,7 @@ def _save(actor: Actor, stands: Consultation, before: dict[str, Any], at: dateti
         consultation=stands,
         version=stands.version,
         before={name: _plain(value) for name, value in before.items()},
-        staff_id=actor.staff_id,
+        staff_id=_facts.staff(actor),
     )
     audit.record(
         actor=actor,

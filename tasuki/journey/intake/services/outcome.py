@@ -57,7 +57,7 @@ def _decide(actor: Actor, consultation: Consultation, outcome: str, note: str, a
         consultation=consultation,
         version=consultation.version,
         before=before,
-        staff_id=actor.staff_id,
+        staff_id=_facts.staff(actor),
     )
     return town.label("outcomes", outcome)
 

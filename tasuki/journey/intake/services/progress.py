@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from tasuki.ground import clock
 from tasuki.ground.errors import Stale
 from tasuki.journey.intake import policy, rules
-from tasuki.journey.intake.models import Progress
+from tasuki.journey.intake.models import Progress, label_of
+from tasuki.journey.intake.services import _facts
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.relay import queries as sight
@@ -77,16 +78,16 @@ def _written(actor: Actor, baton: Baton, said: Contact, at: datetime) -> Progres
     on = said.get("on") or at
     content = said.get("content", "")
     require(rules.says_something(content))
-    require(rules.text_fits(_label("content"), content))
+    require(rules.text_fits(label_of(Progress, "content"), content))
     for name in ("with_whom", "next_note"):
-        require(rules.text_fits(_label(name), str(said.get(name, "")), 200))
+        require(rules.text_fits(label_of(Progress, name), str(said.get(name, "")), 200))
     require(rules.not_ahead(on, at))
     require(rules.minutes_fit(said.get("minutes")))
     require(rules.next_lies_ahead(said.get("next_on"), today))
     known = pack.current(today).known("record_methods")
-    require(rules.codes_known([said.get("method", "")], known, _label("method")))
+    require(rules.codes_known([said.get("method", "")], known, label_of(Progress, "method")))
     facts: dict[str, Any] = {name: value for name, value in said.items() if name != "on"}
-    return Progress(created_at=at, baton=baton, at=on, author_id=actor.staff_id, **facts)
+    return Progress(created_at=at, baton=baton, at=on, author_id=_facts.staff(actor), **facts)
 
 
 def _agency(actor: Actor, baton: Baton, at: datetime) -> UUID:
@@ -122,7 +123,3 @@ def _told(actor: Actor, action: str, progress: Progress, at: datetime) -> None:
             "method": town.label("record_methods", progress.method),
         },
     )
-
-
-def _label(name: str) -> str:
-    return str(Progress._meta.get_field(name).verbose_name)

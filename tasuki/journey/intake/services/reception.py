@@ -49,7 +49,7 @@ def receive(
     facts.setdefault("received_at", at)
     received_on = clock.day(facts["received_at"])
     consultation = Consultation(
-        created_at=at, counter=agency, received_by_id=actor.staff_id, **facts
+        created_at=at, counter=agency, received_by_id=_facts.staff(actor), **facts
     )
     _facts.settle(consultation)
     _facts.check(consultation, at)
@@ -59,7 +59,7 @@ def receive(
         actor=actor,
         matter=queries.MATTER,
         holder=agency,
-        person=Staff.objects.get(pk=actor.staff_id),
+        person=Staff.objects.get(pk=_facts.staff(actor)),
         look_again_on=look_again_on or first_look,
         at=at,
     )
