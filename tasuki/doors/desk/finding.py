@@ -26,12 +26,10 @@ class Hit:
 
 def find(actor: Actor, text: str, at: datetime) -> list[Hit]:
     """By name, kana, telephone or 受付番号; nothing beyond the actor's own matters."""
-    by_number = [
-        intake.by_number(actor, text, at),
-        cases.by_number(actor, text, at),
-    ]
-    batons = [one.baton_id for one in by_number[:1] if one is not None]
-    batons += [one.lead_id for one in by_number[1:] if one is not None]
+    consultation = intake.by_number(actor, text, at)
+    case = cases.by_number(actor, text, at)
+    batons = [consultation.baton_id] if consultation is not None else []
+    batons += [case.lead_id] if case is not None else []
     hits = []
     if batons:
         cards = relay.cards_for(actor, batons, at)

@@ -37,7 +37,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "agency": actor.hats[0].agency_name if signed_in and actor and actor.hats else "",
             "nav": _nav(request, actor) if signed_in and actor else [],
             "ringing": relay.ringing(actor) if signed_in and actor and actor.works else 0,
-            "ringing_url": reverse("desk:desk") + "#offered",
+            "ringing_url": reverse("desk:offered"),
             "clock_notice": _clock_notice(request) if clock_set else "",
             "demo": getattr(settings, "DEMO", False),
         }

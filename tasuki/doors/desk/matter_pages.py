@@ -29,7 +29,7 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
     sections = relay.sections_for(actor, baton.pk, at)
     panels = [
         intake_panels.reception(request, one, sections),
-        referral_panels.handovers(request, one, sections),
+        referral_panels.handovers(request, baton, sections),
         referral_panels.together(request, baton, sections),
         case_panels.requests(request, one, sections),
         intake_panels.records(request, [baton.pk], sections),

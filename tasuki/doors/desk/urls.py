@@ -8,6 +8,7 @@ urlpatterns = [
     path("intake/<uuid:consultation_id>/", views.consultation, name="consultation"),
     path("cases/", views.case_list, name="cases"),
     path("cases/<uuid:case_id>/", views.case, name="case"),
+    path("offered/", views.offered, name="offered"),
     path("search/", views.search, name="search"),
     path("log/", views.log, name="log"),
     path("papers/<slug:kind>/<uuid:record_id>.pdf", views.paper, name="paper"),

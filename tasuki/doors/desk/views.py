@@ -1,17 +1,19 @@
 """Pages of several rooms. The rooms give rows and panels; here they are put side by side."""
 
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.views.decorators.http import require_GET
 
-from tasuki.doors.desk import finding, lists, matter_pages
+from tasuki.doors.desk import finding, lists, matter_pages, rows_html
 from tasuki.ground import paper as papers
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.intake import queries as intake
+from tasuki.journey.referrals import queries as referrals
 from tasuki.town.relay import queries as relay
 
 
@@ -38,7 +40,20 @@ def case_list(request: HttpRequest) -> HttpResponse:
     closed = request.GET.get("closed") == "1"
     rows = cases.case_list(actor, at, before=_key(request), closed=closed)
     more = rows[-1] if len(rows) == relay.PAGE else None
-    return render(request, "desk/cases.html", {"rows": rows, "more": more, "closed": closed})
+    return render(
+        request,
+        "desk/cases.html",
+        {"rows": rows_html.cases(rows), "any": bool(rows), "more": more, "closed": closed},
+    )
+
+
+@require_GET
+def offered(request: HttpRequest) -> HttpResponse:
+    """受け取り待ち: everything that is held out to the actor's agencies, nearest date first."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    rows, last = referrals.offered_page(actor, at, after=_day_key(request))
+    context = {"rows": rows_html.offered(rows), "any": bool(rows), "last": last}
+    return render(request, "desk/offered.html", context)
 
 
 @require_GET
@@ -81,10 +96,18 @@ def paper(request: HttpRequest, kind: str, record_id: UUID) -> HttpResponse:
     return response
 
 
-def _key(request: HttpRequest) -> Any:
-    """The place in a list after which to go on; nonsense is the beginning."""
-    moment = parse_datetime(request.GET.get("before", "").replace(" ", "+")) or None
+def _day_key(request: HttpRequest) -> tuple[date, UUID] | None:
     try:
+        day, pk = parse_date(request.GET.get("after", "")), UUID(request.GET.get("id", ""))
+    except ValueError:
+        return None
+    return (day, pk) if day is not None else None
+
+
+def _key(request: HttpRequest) -> tuple[datetime, UUID] | None:
+    """The place in a list after which to go on; nonsense is the beginning."""
+    try:
+        moment = parse_datetime(request.GET.get("before", "").replace(" ", "+"))
         pk = UUID(request.GET.get("id", ""))
     except ValueError:
         return None

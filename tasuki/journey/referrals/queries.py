@@ -7,13 +7,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from tasuki.ground import clock
+from tasuki.ground import clock, wareki
 from tasuki.ground.errors import HouseError
 from tasuki.ground.verdict import Verdict
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import policy, rules, words
 from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply, Told
-from tasuki.journey.referrals.rows import desk_rows
+from tasuki.journey.referrals.rows import desk_rows, offered_page
 from tasuki.residents.people.models import Concern, Standing
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
@@ -22,7 +22,7 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
 from tasuki.trust.audit.services import look
 
-__all__ = ["desk_rows"]
+__all__ = ["desk_rows", "offered_page"]
 
 LISTED = 20
 
@@ -224,3 +224,31 @@ def preview_facts(referral: Referral) -> list[tuple[str, str]]:
         said = "、".join(value) if isinstance(value, list) else str(value)
         facts.append((str(label), said))
     return facts
+
+
+def ask_state(one: Collaboration, at: datetime, *, asked: bool) -> str:
+    """How a 一緒に対応 stands, in the desk's words."""
+    if one.has_lapsed(clock.day(at)):
+        return str(words.LAPSED)
+    if one.answered_at is None:
+        return str(words.WAITING_TO_ANSWER if asked else words.WAITING_FOR_ANSWER)
+    return str(words.DONE if one.done_at is not None else words.ASK_STATES[one.answer])
+
+
+def ask_facts(one: Collaboration, at: datetime) -> list[tuple[str, str]]:
+    """What is asked and what was answered; names nobody whom the asker did not name."""
+    facts = [
+        ("asker", one.from_agency.name),
+        ("asked", one.asked.name),
+        ("what", one.what),
+        ("by_on", wareki.show(one.by_on)),
+        ("told", one.told),
+        ("agreed", one.get_agreed_display()),
+        ("ground", ground_in_words(one.ground, at)),
+        ("ground_note", one.ground_note),
+        ("answer_by", wareki.show(one.answer_by)),
+        ("answer_reason", one.answer_reason),
+        ("done_note", one.done_note),
+    ]
+    kept = {"asker", "asked", "what", "by_on", "agreed", "ground", "answer_by"}
+    return [(str(words.ASK[key]), said) for key, said in facts if said or key in kept]

@@ -53,6 +53,18 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     return {key: rows[:ON_DESK] for key, rows in lists.items()}
 
 
+def offered_page(
+    actor: Actor, at: datetime, after: tuple[date, UUID] | None = None, limit: int = relay.PAGE
+) -> tuple[list[DeskRow], tuple[date, UUID] | None]:
+    """受け取り待ち, a page by key: the rows and the key after which the next page begins."""
+    waiting = relay.offered_to(actor, limit, after)
+    referrals = _referrals(waiting)
+    today = clock.day(at)
+    rows = [_received(one, referrals[one.pk], today) for one in waiting if one.pk in referrals]
+    last = waiting[-1] if len(waiting) == limit else None
+    return rows, (last.answer_by, last.pk) if last is not None else None
+
+
 def _referrals(handovers: Iterable[Pass]) -> dict[UUID, Referral]:
     found = Referral.objects.filter(handover__in=[one.pk for one in handovers])
     return {one.handover_id: one for one in found}
@@ -161,10 +173,17 @@ def _sent_row(
         note=str(words.TO) % {"agency": handover.to_agency.name},
         mark=str(mark),
         tone=tone,
-        on=handover.answer_by,
-        on_label=str(words.ANSWER_BY),
+        on=_came_on(handover),
+        on_label=str(words.ANSWERED_ON if handover.answer == Answer.RETURNED else words.ANSWER_BY),
         action=Action(url, str(label), "send" if waits else "arrow-right"),
     )
+
+
+def _came_on(handover: Pass) -> date:
+    """The day by which a row stands: what came back stands before what is still waited for."""
+    if handover.answer == Answer.RETURNED and handover.answered_at is not None:
+        return clock.day(handover.answered_at)
+    return handover.answer_by
 
 
 def _asked_row(one: Collaboration, today: date) -> DeskRow:
