@@ -1,0 +1,47 @@
+"""Reads of this room. What hands out content of persons notes the look."""
+
+from tasuki.journey.closing.queries.closings import (
+    KIND,
+    carriers_for,
+    closings_for,
+    closings_of,
+    consent_of,
+    deciding_meetings,
+    facts_of,
+    follow_ups_for,
+    is_near,
+    last_of,
+    look_at,
+    open_follow_up,
+    opinion_needed,
+    opinions_of,
+    persons_of,
+    reopenings_of,
+    stage_of,
+    stages,
+    wanting_opinion,
+)
+from tasuki.journey.closing.queries.desk import desk_rows
+
+__all__ = [
+    "KIND",
+    "carriers_for",
+    "closings_for",
+    "closings_of",
+    "consent_of",
+    "deciding_meetings",
+    "desk_rows",
+    "facts_of",
+    "follow_ups_for",
+    "is_near",
+    "last_of",
+    "look_at",
+    "open_follow_up",
+    "opinion_needed",
+    "opinions_of",
+    "persons_of",
+    "reopenings_of",
+    "stage_of",
+    "stages",
+    "wanting_opinion",
+]
