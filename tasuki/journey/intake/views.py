@@ -48,7 +48,7 @@ class New(ActPage):
             "received_time": now.time(),
             "counter": str(self.actor.agency_id or ""),
         }
-        person = self._chosen(self.request.GET.get("person", ""))
+        person = _chosen(self.request, "person")
         if person is not None:
             begun["existing"] = person.pk
             begun |= {name: getattr(person, name) for name in forms.NewForm.person_fields}
@@ -56,13 +56,9 @@ class New(ActPage):
 
     def context(self) -> dict[str, Any]:
         """People who may be the same stand on the page too when it is shown again."""
-        source = self.request.POST if self.request.method == "POST" else self.request.GET
-        chosen = self._chosen(source.get("existing", "") or source.get("person", ""))
-        alike = _alike(self.request) if self.request.method == "POST" else []
-        return {
-            "alike": [one for one in alike if chosen is None or one.person.pk != chosen.pk],
-            "chosen": chosen,
-        }
+        if self.request.method == "POST":
+            return _alike(self.request)
+        return {"alike": [], "chosen": _chosen(self.request, "person")}
 
     def perform(self, form: forms.NewForm) -> str:
         said = form.cleaned_data
@@ -85,13 +81,6 @@ class New(ActPage):
                 at=self.at,
             )
         return queries.address(consultation)
-
-    def _chosen(self, value: str) -> Person | None:
-        try:
-            found = people.people_for(self.actor, self.at).filter(pk=UUID(value))
-        except ValueError:
-            return None
-        return next(iter(people.shown(found)), None)
 
 
 class _Consultation(ActPage):
@@ -354,14 +343,15 @@ def lookalikes(request: HttpRequest) -> HttpResponse:
     """Who may be the same: a fragment while a name is typed, a page of its own without JavaScript."""
     whole = not getattr(request, "htmx", False)
     typed = {name: request.GET.get(name, "") for name in _WHO}
-    context = {"alike": _alike(request), "typed": typed, "asked": any(typed.values())}
-    if not whole and not context["alike"]:
+    found = _alike(request)
+    if not whole and not (found["alike"] or found["chosen"]):
         return HttpResponse("")  # truly empty, so that the place for it stays out of sight
     name = "intake/lookalikes.html" if whole else "intake/_lookalikes.html"
-    return render(request, name, context)
+    return render(request, name, {**found, "typed": typed, "asked": any(typed.values())})
 
 
-def _alike(request: HttpRequest) -> list[queries.Alike]:
+def _alike(request: HttpRequest) -> dict[str, Any]:
+    """The likely ones, and the one who was chosen already: typing on must not undo the choice."""
     sent = request.POST if request.method == "POST" else request.GET
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     text = {name: sent.get(name, "")[:200] for name in _WHO}
@@ -369,6 +359,21 @@ def _alike(request: HttpRequest) -> list[queries.Alike]:
         birth_on = wareki.parse(text["birth_on"], today=clock.day(at))
     except wareki.BadDate:
         birth_on = None  # half-typed is no mistake
-    return queries.alike(
+    found = queries.alike(
         actor, name=text["name"], kana=text["kana"], birth_on=birth_on, phone=text["phone"], at=at
     )
+    chosen = _chosen(request, "existing")
+    return {
+        "alike": [one for one in found if chosen is None or one.person.pk != chosen.pk],
+        "chosen": chosen,
+    }
+
+
+def _chosen(request: HttpRequest, field: str) -> Person | None:
+    sent = request.POST if request.method == "POST" else request.GET
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    try:
+        found = people.people_for(actor, at).filter(pk=UUID(sent.get(field, "")))
+    except ValueError:
+        return None
+    return next(iter(people.shown(found)), None)

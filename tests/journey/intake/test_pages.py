@@ -41,6 +41,11 @@ def page(sato, sign_in, today):
     return sign_in(sato)
 
 
+def read(response):
+    """The page on one line."""
+    return " ".join(response.content.decode().split())
+
+
 def post(client, url, **data):
     return client.post(url, data)
 
@@ -154,15 +159,30 @@ def test_people_who_may_be_the_same_are_those_of_ones_own_agency(
     assert "見本 花子</strong>" not in page.get(url).content.decode()
     mine = receive(sato, subject={"name": "見本 花子", "kana": "みほん はなこ"})
 
-    fragment = page.get(url, headers={"HX-Request": "true"}).content.decode()
+    fragment = read(page.get(url, headers={"HX-Request": "true"}))
     assert f'name="existing" id="existing_1" value="{mine.subject_id}"' in fragment
     assert "<html" not in fragment
     assert f"?person={mine.subject_id}" in page.get(url).content.decode()
 
 
+def test_typing_on_does_not_undo_the_choice(page, sato, receive):
+    mine = receive(sato, subject={"name": "見本 花子", "kana": "みほん はなこ"})
+    url = f"/intake/lookalikes/?name=別の名&existing={mine.subject_id}"
+
+    fragment = read(page.get(url, headers={"HX-Request": "true"}))
+
+    assert f'value="{mine.subject_id}" checked' in fragment
+
+
+def test_nobody_alike_leaves_the_place_truly_empty(page):
+    response = page.get("/intake/lookalikes/?name=だれか", headers={"HX-Request": "true"})
+
+    assert response.content == b""
+
+
 def test_somebody_known_is_chosen_without_javascript(page, sato, receive):
     first = receive(sato)
-    html = page.get(f"/intake/new/?person={first.subject_id}").content.decode()
+    html = read(page.get(f"/intake/new/?person={first.subject_id}"))
     assert f'value="{first.subject_id}" checked' in html
 
     post(page, "/intake/new/", **ORDINARY, existing=str(first.subject_id))

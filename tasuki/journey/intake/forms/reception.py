@@ -332,7 +332,7 @@ class NewForm(ReceptionForm):
             del self.fields["counter"]
         attrs = {
             **lookalike_attrs(alike_url),
-            "hx-include": "#id_name, #id_kana, #id_birth_on, #id_phone",
+            "hx-include": "#id_name, #id_kana, #id_birth_on, #id_phone, [name=existing]:checked",
         }
         for name in ("name", "kana", "birth_on", "phone"):
             self.fields[name].widget.attrs.update(attrs)
