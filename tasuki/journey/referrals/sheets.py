@@ -147,3 +147,8 @@ def _pairs(title: str, pairs: list[tuple[str, str]]) -> Section:
         "title": str(words.SHEET[title]),
         "facts": [(str(words.SHEET[key]), value) for key, value in pairs],
     }
+
+
+def lapsed(referral: Referral, at: datetime) -> bool:
+    """Whether nobody answered in time."""
+    return referral.handover.has_lapsed(clock.day(at))

@@ -95,6 +95,7 @@ SENTENCES: dict[str, str | Promise] = {
 # States, as they stand on the desk.
 WAITING_TO_TAKE = _("受け取り待ち")
 WAITING_FOR_ANSWER = _("返事待ち")
+WAITING_TO_ANSWER = _("受け取り待ち")
 LAPSED = _("期限切れ")
 RETURNED = _("差し戻し")
 TAKEN = _("受け取り済み")
@@ -163,6 +164,7 @@ TO = _("%(agency)sへ")
 TOGETHER_FROM = _("%(agency)sから一緒に対応の依頼")
 TOGETHER_WITH = _("%(agency)sと一緒に対応")
 ANSWER_BY = _("返事の期限")
+ANSWERED_ON = _("返事の日")
 BY_ON = _("いつまでに")
 RAISED_ON = _("調整に回った日")
 NOT_SAID = _("まだ聞いていない")
@@ -220,3 +222,17 @@ SHEET: dict[str, str | Promise] = {
     "not_told": _("（伝えていません）"),
 }
 MAIN_TOPIC = _("◎%(topic)s")
+
+ASK: dict[str, str | Promise] = {
+    "asker": _("頼んだ機関"),
+    "asked": _("頼まれた機関"),
+    "what": _("お願いすること"),
+    "by_on": _("いつまでに"),
+    "told": _("先に伝えること"),
+    "agreed": _("本人の同意"),
+    "ground": _("伝える根拠"),
+    "ground_note": _("根拠の内容"),
+    "answer_by": _("返事の期限"),
+    "answer_reason": _("返事"),
+    "done_note": _("行ったこと"),
+}

@@ -1,0 +1,223 @@
+"""Forms of つなぐ, 調整 and 一緒に対応."""
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tasuki.ground.forms import (
+    Choices,
+    CodeChoiceField,
+    CodesField,
+    DateInputField,
+    LongTextField,
+    TasukiForm,
+)
+from tasuki.journey.referrals import rules
+from tasuki.journey.referrals.models import Accompany, Agreed, Told
+from tasuki.town.municipality import pack
+
+SHOWABLE = [(part.value, part.label) for part in Told if part in rules.SHOWABLE]
+NARRATIVE_BEFORE = [
+    (value, _("ご相談されたいこと（自由記述）") if value == Told.NARRATIVE else label)
+    for value, label in SHOWABLE
+]
+
+
+class _Dated(TasukiForm):
+    """A form whose date has a first proposal, so that the ordinary case needs no typing."""
+
+    propose: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        town = pack.current(self.today)
+        for name, term in self.propose.items():
+            self.initial.setdefault(name, self.today + timedelta(days=town.term(term)))
+
+
+class _Grounded(_Dated):
+    """Consent or another ground; which grounds there are depends on who tells."""
+
+    def __init__(
+        self, *args: Any, agencies: Choices = (), grounds: Choices = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in ((self.agency_field, agencies), ("ground", grounds)):
+            field = self.fields[name]
+            if isinstance(field, CodeChoiceField):
+                field.choices = [("", ""), *choices]
+
+    agency_field: ClassVar[str] = "to"
+
+
+def _agreed() -> CodeChoiceField:
+    return CodeChoiceField(label=_("本人の同意"), choices=Agreed.choices, radio=True)
+
+
+def _ground() -> CodeChoiceField:
+    return CodeChoiceField(
+        label=_("伝える根拠"),
+        help_text=_("同意がないときは、合う根拠を選び、その内容を書きます。"),
+    )
+
+
+def _ground_note() -> LongTextField:
+    return LongTextField(
+        label=_("根拠の内容"),
+        required=False,
+        rows=2,
+        help_text=_("同意のときは、いつ・どの方法で得たか。ほかの根拠のときは、なぜ当てはまるか。"),
+    )
+
+
+class OfferForm(_Grounded):
+    """「つなぐ」"""
+
+    propose: ClassVar[dict[str, str]] = {"answer_by": "referral_answer_days"}
+    to = CodeChoiceField(label=_("つなぐ先"))
+    reason = LongTextField(label=_("つなぐ理由"), rows=3)
+    asked = LongTextField(label=_("お願いしたいこと"), required=False, rows=3)
+    explained = LongTextField(label=_("本人に説明したこと"), required=False, rows=3)
+    agreed = _agreed()
+    ground = _ground()
+    ground_note = _ground_note()
+    told = CodesField(label=_("伝えること"), choices=Told.choices)
+    shown_before = CodesField(
+        label=_("受け取り前に見せること"),
+        choices=NARRATIVE_BEFORE,
+        required=False,
+        help_text=_(
+            "選ばないものは、相手が受け取るまで見えません。"
+            "相談内容の区分、年代、町・圏域、緊急性、理由、お願い、根拠は見えます。"
+        ),
+    )
+    accompany = CodeChoiceField(label=_("同行"), choices=Accompany.choices, radio=True)
+    accompany_note = forms.CharField(label=_("同行の予定"), required=False, max_length=200)
+    answer_by = DateInputField(label=_("返事の期限"))
+    groups = (
+        (_("だれに、なぜ"), ("to", "reason", "asked")),
+        (_("本人への説明と根拠"), ("explained", "agreed", "ground", "ground_note")),
+        (_("何を伝えるか"), ("told", "shown_before")),
+        (_("同行と期限"), ("accompany", "accompany_note", "answer_by")),
+    )
+
+
+class NamingForm(_Grounded):
+    """「担当を決める」"""
+
+    propose: ClassVar[dict[str, str]] = {"answer_by": "referral_answer_days"}
+    to = CodeChoiceField(label=_("担当にする機関"))
+    reason = LongTextField(label=_("担当を決めた理由"), rows=4)
+    asked = LongTextField(label=_("お願いしたいこと"), required=False, rows=3)
+    explained = LongTextField(label=_("本人に説明したこと"), required=False, rows=3)
+    agreed = _agreed()
+    ground = _ground()
+    ground_note = _ground_note()
+    told = CodesField(label=_("伝えること"), choices=Told.choices)
+    answer_by = DateInputField(label=_("返事の期限"))
+
+
+class AcceptForm(_Dated):
+    """「受け取る」"""
+
+    propose: ClassVar[dict[str, str]] = {"look_again_on": "look_after_take_days"}
+    person = CodeChoiceField(
+        label=_("担当者"), required=False, help_text=_("選ばないと、機関の全員の机に出ます。")
+    )
+    look_again_on = DateInputField(label=_("次に見る日"))
+
+    def __init__(self, *args: Any, colleagues: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["person"]
+        if isinstance(field, CodeChoiceField):
+            field.choices = [("", ""), *colleagues]
+
+
+class ReturnForm(TasukiForm):
+    """「差し戻す」"""
+
+    code = CodeChoiceField(label=_("差し戻しの区分"), required=False)
+    reason = LongTextField(label=_("差し戻す理由"), rows=4)
+    says_sender = forms.BooleanField(
+        label=_("差し出した機関が持つのがよいと考える（調整役の机に回ります）"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        if isinstance(field, CodeChoiceField):
+            field.choices = [("", ""), *pack.current(self.today).choices("return_reasons")]
+
+
+class WithdrawForm(TasukiForm):
+    """「取り下げる」"""
+
+    reason = LongTextField(label=_("取り下げる理由"), required=False, rows=3)
+
+
+class AgainForm(_Dated):
+    """「もう一度差し出す」"""
+
+    propose: ClassVar[dict[str, str]] = {"answer_by": "referral_answer_days"}
+    reason = LongTextField(
+        label=_("つなぐ理由"), rows=3, help_text=_("前に書いた理由です。書き足せます。")
+    )
+    answer_by = DateInputField(label=_("返事の期限"))
+
+
+class CoordinatorForm(TasukiForm):
+    """「調整役に相談する」"""
+
+    note = LongTextField(label=_("相談したいこと"), rows=4)
+
+
+class ObjectForm(TasukiForm):
+    """「次の会議に出す」"""
+
+    reason = LongTextField(label=_("会議に出す理由"), rows=4)
+
+
+class AskForm(_Grounded):
+    """「一緒に対応する」"""
+
+    agency_field: ClassVar[str] = "asked"
+    propose: ClassVar[dict[str, str]] = {"answer_by": "collaboration_answer_days"}
+    asked = CodeChoiceField(label=_("お願いする機関"))
+    what = LongTextField(label=_("お願いすること"), rows=3)
+    by_on = DateInputField(label=_("いつまでに"))
+    agreed = _agreed()
+    ground = _ground()
+    ground_note = _ground_note()
+    told = LongTextField(
+        label=_("先に伝えること"),
+        required=False,
+        rows=3,
+        help_text=_(
+            "引き受けるかどうかを決めるために要ることだけを書きます。氏名などは書きません。"
+        ),
+    )
+    answer_by = DateInputField(label=_("返事の期限"))
+
+
+class TakeOnForm(TasukiForm):
+    """「引き受ける」"""
+
+    note = LongTextField(label=_("ひとこと"), required=False, rows=2)
+
+
+class DeclineForm(TasukiForm):
+    """「できない」"""
+
+    reason = LongTextField(label=_("できない理由"), rows=3)
+
+
+class ReportForm(TasukiForm):
+    """What was asked is done."""
+
+    note = LongTextField(label=_("行ったこと"), rows=4)
+
+
+class PlainForm(TasukiForm):
+    """An act that asks nothing."""
