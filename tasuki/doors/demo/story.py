@@ -1,0 +1,35 @@
+"""The demo story: the walk of tests/walks, told so that it ends today (docs/adr/0007)."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+from tasuki.doors.demo import walk
+from tasuki.doors.demo.player import Answer, Player
+from tasuki.ground import clock, towns
+
+WALKS = Path(settings.ROOT) / "tests" / "walks"
+
+
+def path(town: str | None = None) -> Path:
+    """Where the walk of a town is written."""
+    code = town or towns.current() or settings.TASUKI_DEFAULT_PACK
+    return WALKS / f"{code}.toml"
+
+
+def begins(story: walk.Walk, until: int, now: datetime) -> date:
+    """The story's first day, so that its last act is the latest that is not in the future."""
+    last = story.last(until)
+    first = clock.day(now) - timedelta(days=last.day)
+    return first if walk.Told(first).moment(last) <= now else first - timedelta(days=1)
+
+
+def tell(until: int = 8) -> None:
+    """Play the walk up to and with that step in the town that is open."""
+    story = walk.read(path())
+    Player(story, begins(story, until, clock.now()), _nobody_looks).play(until)
+
+
+def _nobody_looks(_act: walk.Act, _answer: Answer) -> None:
+    """The demo needs no witness; the tests bring one."""
