@@ -69,6 +69,8 @@ def _wrapper(code: str, config: Config) -> BaseDatabaseWrapper:
         while len(_here.pool) > KEPT_PER_THREAD:
             _, oldest = _here.pool.popitem(last=False)
             oldest.close()
+    else:  # the server may have ended it since: to be asked before the first query, not by it
+        kept.close_if_unusable_or_obsolete()
     _here.pool.move_to_end(where)
     _here.code, _here.where = code, where
     return kept

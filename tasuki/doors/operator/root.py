@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.template import Context, Engine
 
 from config import env
@@ -49,6 +49,8 @@ def _page(
 def _health(code: str) -> str:
     try:
         towns.enter(code)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
         return "ok" if _SCHEMA.fits() else "schema"
     except DatabaseError:
         return "down"
