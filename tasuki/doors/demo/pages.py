@@ -262,9 +262,8 @@ class Form:
 
     def _choices(self, group: Node, label: str, value: Value) -> list[Move]:
         boxes = {self._label(one): one for one in self.fields if group in one.above()}
-        wanted = [value] if isinstance(value, str) else list(value) if value else []
-        if missing := [one for one in wanted if one not in boxes]:
-            raise NotOnPage(f"「{label}」 has no {missing}; there is {list(boxes)}")
+        said = [value] if isinstance(value, str) else list(value) if value else []
+        wanted = [_meant(one, boxes, label) for one in said]
         moves = [Move("tick", boxes[one]) for one in wanted]
         moves += [
             Move("untick", box)
@@ -308,6 +307,17 @@ def _sends(option: Node) -> str:
     return option.attrs.get("value", option.words())
 
 
+def _meant(said: str, choices: Mapping[str, object], label: str) -> str:
+    """The choice of those words; 「本人の同意…」 and 「…に合流する」 leave out what varies."""
+    begin, _, end = said.partition("…")
+    fit = [one for one in choices if one == said]
+    if "…" in said:
+        fit = [one for one in choices if one.startswith(begin) and one.endswith(end)]
+    if len(fit) != 1:
+        raise NotOnPage(f"「{label}」 has {len(fit)} of 「{said}」; there is {list(choices)}")
+    return fit[0]
+
+
 def _move(control: Node, label: str, value: Value) -> Move:
     if control.kind in {"checkbox", "radio"}:
         return Move("tick" if value else "untick", control)
@@ -315,9 +325,7 @@ def _move(control: Node, label: str, value: Value) -> Move:
         return Move("file", control, file=value)
     if control.kind == "select":
         options = {option.words(): _sends(option) for option in control.every("option")}
-        if value not in options:
-            raise NotOnPage(f"「{label}」 has no 「{value}」; there is {list(options)}")
-        return Move("choose", control, options[str(value)])
+        return Move("choose", control, options[_meant(str(value), options, label)])
     return Move("fill", control, str(value))
 
 
