@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest
 from tasuki.ground import clock
 from tasuki.ground import paper as papers
 from tasuki.ground.wareki import show, show_moment
-from tasuki.journey.meetings import queries as meetings
 from tasuki.journey.plans import queries, sheet, words
 from tasuki.journey.plans.models import Plan
 from tasuki.residents.people import queries as people
@@ -67,4 +66,4 @@ def _opinion(plan: Plan) -> str:
     if item is None:
         return str(L["no_opinion"])
     held = show(clock.day(item.meeting.held_at))
-    return f"{held}　{item.meeting.name}　{meetings.opinion_label(item.opinion)}"
+    return f"{held}　{item.meeting.name}　{item.get_opinion_display()}"

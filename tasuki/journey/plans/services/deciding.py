@@ -6,7 +6,6 @@ from django.db import transaction
 
 from tasuki.ground import clock
 from tasuki.ground.wareki import show
-from tasuki.journey.meetings import queries as meetings
 from tasuki.journey.meetings.models import AgendaItem, Opinion
 from tasuki.journey.plans import policy, queries, rules
 from tasuki.journey.plans.models import Decision, Plan, State
@@ -44,7 +43,7 @@ def take_opinion(*, actor: Actor, plan: Plan, item: AgendaItem, opinion: str, at
         at=at,
         basis=item.basis_article,
         persons=_writing.persons_of(plan.case),
-        words={"version": str(plan.version_no), "opinion": meetings.opinion_label(opinion)},
+        words={"version": str(plan.version_no), "opinion": str(Opinion(opinion).label)},
     )
     return plan
 

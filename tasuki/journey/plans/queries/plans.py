@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from tasuki.ground import clock
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Case
-from tasuki.journey.meetings import queries as meetings
+from tasuki.journey.meetings import kinds
 from tasuki.journey.meetings.models import AgendaItem, Opinion
 from tasuki.journey.meetings.models import State as MeetingState
 from tasuki.journey.plans import policy, rules
@@ -192,15 +192,21 @@ def opinion_facts(item: AgendaItem | None) -> rules.Opinion | None:
 
 def decision_order(plan: Plan, item: AgendaItem | None, at: datetime) -> str:
     """before | in | after: by the body that gave its opinion, else by the one that would."""
-    body = meetings.body_of(item.meeting) if item else _body_to_ask(plan, at)
+    body = _body_of(item) if item else _body_to_ask(plan, at)
     order = body.decision_order if body else None
     return str(order.value) if order else Order.AFTER.value
+
+
+def _body_of(item: AgendaItem) -> pack.MeetingBody | None:
+    """The body in the pack of the meeting's year; None when that pack knows it no more."""
+    bodies = pack.current(clock.day(item.meeting.held_at)).meetings
+    return next((body for body in bodies if body.code == item.meeting.body), None)
 
 
 def meeting_to_ask(plan: Plan, at: datetime) -> str:
     """The name of the body that has to hold the plan to be right."""
     body = _body_to_ask(plan, at)
-    return body.name if body else meetings.bodies_that_decide(_kind(), at)
+    return body.name if body else kinds.label(KIND)
 
 
 def _body_to_ask(plan: Plan, at: datetime) -> pack.MeetingBody | None:
@@ -208,12 +214,6 @@ def _body_to_ask(plan: Plan, at: datetime) -> pack.MeetingBody | None:
     bodies = pack.current(clock.day(at)).bodies_that_decide("appropriateness")
     fit = [body for body in bodies if (SUPPORT_MEETING in body.legal_types) != plan.consented]
     return next(iter(fit), None)
-
-
-def _kind() -> Any:
-    from tasuki.journey.meetings import kinds
-
-    return kinds.kind(KIND)
 
 
 def decision_of(plan: Plan) -> Decision | None:

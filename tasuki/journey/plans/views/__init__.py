@@ -1,0 +1,1 @@
+"""Pages of plans: thin; they fetch through queries, and an act is one service."""
