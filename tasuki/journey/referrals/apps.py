@@ -12,8 +12,10 @@ class ReferralsConfig(AppConfig):
     label = "referrals"
 
     def ready(self) -> None:
-        from tasuki.journey.referrals import events, paper, words
+        from tasuki.journey.intake import queries as intake
+        from tasuki.journey.referrals import events, paper, queries, words
 
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         papers.register("referral", paper.sheet)
+        intake.register_untold(queries.not_told)

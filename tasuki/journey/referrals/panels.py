@@ -13,7 +13,7 @@ from tasuki.trust.access.actor import Actor
 
 
 def handovers(request: HttpRequest, consultation_baton: Baton, sections: Section) -> str:
-    """つなぎ so far, 調整 if there is one, and 「つなぐ」 for the holder; "" without the reception."""
+    """つなぎ so far, 調整 if there is one, and 「調整役に相談する」 for the holder; "" without the reception."""
     if not sections & Section.INTAKE:
         return ""
     consultation = intake.consultation_by_baton(consultation_baton.pk)
@@ -34,13 +34,12 @@ def handovers(request: HttpRequest, consultation_baton: Baton, sections: Section
 
 
 def together(request: HttpRequest, baton: Baton, sections: Section) -> str:
-    """Who was asked to work on it, and 「一緒に対応する」 for the holder; "" without the reception."""
+    """Who was asked to work on it, and how they answered; "" without the reception."""
     if not sections & Section.INTAKE:
         return ""
     at: datetime = request.at  # type: ignore[attr-defined]
     asks = [(one, queries.ask_state(one, at, asked=False)) for one in queries.asks_of(baton.pk)]
-    context = {"asks": asks, "baton": baton, "holding": _holding(request, baton)}
-    return render_to_string("referrals/_panel_together.html", context, request)
+    return render_to_string("referrals/_panel_together.html", {"asks": asks}, request)
 
 
 def _holding(request: HttpRequest, baton: Baton) -> bool:

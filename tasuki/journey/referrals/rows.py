@@ -16,7 +16,7 @@ from tasuki.journey.referrals import words
 from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply
 from tasuki.town.relay import matters
 from tasuki.town.relay import queries as relay
-from tasuki.town.relay.models import Answer, Pass
+from tasuki.town.relay.models import Answer, Baton, Pass
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.roles import Role
 
@@ -38,7 +38,8 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     asks, disputes = _asks(actor), _disputes(actor)
     cards = _cards(
         [one.baton for one in [*back, *sent] if one.pk in referrals]
-        + [one.baton for one in [*doing, *asks, *disputes]]
+        + [one.baton for one in [*doing, *asks]]
+        + [one.baton for one in disputes]
     )
     lists: dict[str, list[DeskRow]] = {
         "offered": [
@@ -54,19 +55,22 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
 
 
 def offered_page(
-    actor: Actor, at: datetime, after: tuple[date, UUID] | None = None, limit: int = relay.PAGE
+    actor: Actor, at: datetime, *, after: tuple[date, UUID] | None = None, limit: int = relay.PAGE
 ) -> tuple[list[DeskRow], tuple[date, UUID] | None]:
-    """受け取り待ち, a page by key: the rows and the key after which the next page begins."""
-    waiting = relay.offered_to(actor, limit, after)
-    referrals = _referrals(waiting)
+    """受け取り待ち, a page by key, and the key to go on from (None on the last page)."""
     today = clock.day(at)
-    rows = [_received(one, referrals[one.pk], today) for one in waiting if one.pk in referrals]
-    last = waiting[-1] if len(waiting) == limit else None
-    return rows, (last.answer_by, last.pk) if last is not None else None
+    offered = relay.offered_to(actor, limit, after)
+    referrals = _referrals(offered)
+    rows = [_received(one, referrals[one.pk], today) for one in offered if one.pk in referrals]
+    if after is None:
+        rows += [_asked_row(one, today) for one in _asked(actor)]
+    last = (offered[-1].answer_by, offered[-1].pk) if len(offered) == limit else None
+    return rows, last
 
 
 def _referrals(handovers: Iterable[Pass]) -> dict[UUID, Referral]:
-    found = Referral.objects.filter(handover__in=[one.pk for one in handovers])
+    ids = [one.pk for one in handovers]
+    found = Referral.objects.filter(handover__in=ids).only("id", "handover_id")
     return {one.handover_id: one for one in found}
 
 
@@ -100,8 +104,8 @@ def _disputes(actor: Actor) -> list[Dispute]:
     return list(waiting.select_related("baton", "named").order_by("raised_at", "pk")[:ON_DESK])
 
 
-def _cards(batons: Iterable[object]) -> dict[UUID, matters.Card]:
-    return matters.describe({(one.pk, one.matter) for one in batons})  # type: ignore[attr-defined]
+def _cards(batons: Iterable[Baton]) -> dict[UUID, matters.Card]:
+    return matters.describe({(one.pk, one.matter) for one in batons})
 
 
 def _received(handover: Pass, referral: Referral, today: date) -> DeskRow:

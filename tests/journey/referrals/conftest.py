@@ -40,9 +40,7 @@ def refused(code: str, kind: type[HouseError] = NotAllowed) -> Iterator[None]:
 
 
 @pytest.fixture
-def consultation(
-    sato: Actor, noon: datetime, agency_of: Callable[[Actor], Agency]
-) -> Consultation:
+def consultation(sato: Actor, noon: datetime, agency_of: Callable[[Actor], Agency]) -> Consultation:
     """A worry that 佐藤's counter holds."""
     return intake.receive(
         actor=sato,
@@ -103,9 +101,7 @@ def referral(offer: Callable[..., Referral]) -> Referral:
 def dispute(offer: Callable[..., Referral], suzuki: Actor, noon: datetime) -> Dispute:
     """Returned twice: it stands before the 調整役."""
     for _ in range(2):
-        services.give_back(
-            actor=suzuki, referral=offer(), reason="対象ではありません", at=noon
-        )
+        services.give_back(actor=suzuki, referral=offer(), reason="対象ではありません", at=noon)
     return Dispute.objects.select_related("baton__holder", "coordinator", "consultation").get()
 
 

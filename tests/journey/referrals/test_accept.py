@@ -98,9 +98,7 @@ def test_from_the_next_midnight_it_is_refused_with_what_to_do(
     assert Baton.objects.get().holder_id == sato.agency_id
 
 
-def test_the_page_takes_it_and_opens_the_matter(
-    suzuki, referral, consultation, sign_in, post
-):
+def test_the_page_takes_it_and_opens_the_matter(suzuki, referral, consultation, sign_in, post):
     client = sign_in(suzuki)
     url = reverse("referrals:accept", args=[referral.pk])
     page = client.get(url).content.decode()
@@ -139,9 +137,7 @@ def test_a_withdrawal_and_an_acceptance_at_one_moment_end_in_one_truth(
             connection.close()
 
     threads = [
-        threading.Thread(
-            target=attempt, args=("accept", lambda mine: accept(suzuki, mine, later))
-        ),
+        threading.Thread(target=attempt, args=("accept", lambda mine: accept(suzuki, mine, later))),
         threading.Thread(
             target=attempt,
             args=("withdraw", lambda m: services.withdraw(actor=sato, referral=m, at=later)),

@@ -35,9 +35,7 @@ def test_until_the_named_one_has_taken_the_last_holder_keeps_it(
     dispute.refresh_from_db()
     assert dispute.named_id == suzuki.agency_id
     assert dispute.settled_at is None
-    services.accept(
-        actor=suzuki, referral=naming, look_again_on=date(2026, 12, 4), at=later
-    )
+    services.accept(actor=suzuki, referral=naming, look_again_on=date(2026, 12, 4), at=later)
     assert Baton.objects.get().holder_id == suzuki.agency_id
     assert Dispute.objects.get().settled_at == later
     assert not relay.may_see(takahashi, dispute.baton_id, Section.INTAKE, later)

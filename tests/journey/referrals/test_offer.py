@@ -110,9 +110,7 @@ def test_an_agency_without_anybody_who_answers_cannot_be_chosen(offer, watanabe)
         offer(to=watanabe)
 
 
-def test_the_page_offers_and_goes_on_to_the_hand_over(
-    sato, suzuki, consultation, sign_in, post
-):
+def test_the_page_offers_and_goes_on_to_the_hand_over(sato, suzuki, consultation, sign_in, post):
     client = sign_in(sato)
     url = reverse("referrals:offer", args=[consultation.pk])
     page = client.get(url).content.decode()

@@ -109,4 +109,4 @@ def test_the_page_offers_again(sato, referral, sign_in, post):
     sent = post(client, url, reason="もう一度", answer_by="2099-12-04")
     again = Referral.objects.exclude(pk=referral.pk).get()
     assert sent["Location"] == reverse("referrals:show", args=[again.pk])
-    assert ANSWER_BY != again.handover.answer_by
+    assert again.handover.answer_by != ANSWER_BY

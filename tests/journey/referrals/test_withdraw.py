@@ -26,9 +26,7 @@ def test_what_was_withdrawn_cannot_be_taken(sato, suzuki, referral, later):
 
     services.withdraw(actor=sato, referral=referral, at=later)
     with refused("relay.already_withdrawn"):
-        services.accept(
-            actor=suzuki, referral=referral, look_again_on=date(2026, 12, 4), at=later
-        )
+        services.accept(actor=suzuki, referral=referral, look_again_on=date(2026, 12, 4), at=later)
 
 
 def test_the_page_withdraws(sato, referral, consultation, sign_in, post):
