@@ -1,6 +1,6 @@
 """What this room shows on a page that the desk puts together. Links only, never forms."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,31 +17,27 @@ from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import ContactOk, Sex
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import Actor
 
 Fact = tuple[Any, Any]
 
 
-def reception(
-    request: HttpRequest,
-    consultation: Consultation,
-    sections: Section,
-    hidden: Collection[str] = (),
-) -> str:
+def reception(request: HttpRequest, consultation: Consultation, sections: Section) -> str:
     """The reception and the short assessment, as far as they are open.
 
-    `hidden` names parts that were not told to this reader (name, address, phone, narrative, topics,
-    assessment): they say so instead of showing what stands there.
+    Parts that were not told to this reader say so instead of showing what stands there.
     """
     if not sections & Section.INTAKE:
         return ""
     actor = request.actor  # type: ignore[attr-defined]
+    hidden = queries.untold(actor, consultation)
     people.shown([consultation.subject])
     assessed = None
     if sections & Section.ASSESSMENT and "assessment" not in hidden:
         assessed = queries.assessment_of(consultation)
     context = {
         "consultation": consultation,
-        "groups": _groups(consultation, frozenset(hidden)),
+        "groups": _groups(consultation, hidden),
         "assessment": _assessment(assessed) if assessed else [],
         "assessed": assessed,
         "actions": _actions(consultation) if policy.can_change(actor, consultation) else [],
@@ -55,15 +51,33 @@ def records(request: HttpRequest, baton_ids: Sequence[UUID], sections: Section) 
         return ""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = queries.records_of(actor, baton_ids, at, before=_before(request))
-    now = queries.batons_for(actor, at, Section.RECORDS).filter(pk=baton_ids[0]).first()
+    withheld = _withheld(actor, found)
+    # A consultation's page has this link among its next steps already.
+    others = queries.batons_for(actor, at, Section.RECORDS).exclude(matter=queries.MATTER)
+    now = others.filter(pk=baton_ids[0], closed_at__isnull=True).first()
     context = {
-        "items": [_happening(one, actor.agency_ids) for one in found],
+        "items": [_happening(one, actor.agency_ids) for one in found if one.pk not in withheld],
+        "withheld": bool(withheld),
         "more": found[-1].pk if len(found) == queries.RECORDS_A_PAGE else None,
-        "record_url": (
-            reverse("intake:record", args=[now.pk]) if now is not None and now.is_open else ""
-        ),
+        "record_url": reverse("intake:record", args=[now.pk]) if now is not None else "",
     }
     return render_to_string("intake/panel_records.html", context, request)
+
+
+def _withheld(actor: Actor, found: list[Progress]) -> set[UUID]:
+    """What others wrote before this holder took the matter, where the 経過 was not told."""
+    kept: set[UUID] = set()
+    for pk, consultation in queries.by_batons({one.baton_id for one in found}).items():
+        if "records" in queries.untold(actor, consultation):
+            since = consultation.baton.held_since
+            kept.update(
+                one.pk
+                for one in found
+                if one.baton_id == pk
+                and one.agency_id not in actor.agency_ids
+                and one.created_at < since
+            )
+    return kept
 
 
 def _before(request: HttpRequest) -> UUID | None:
@@ -100,13 +114,8 @@ def _actions(one: Consultation) -> list[Action]:
         links += [
             ("intake:assess", words.ASSESS, "clipboard-list"),
             ("intake:outcome", words.OUTCOME, "list-check"),
-            ("intake:finish", words.FINISH, "flag"),
         ]
-    found = [Action(reverse(name, args=[one.pk]), str(label), icon) for name, label, icon in links]
-    if one.baton.is_open:
-        url = reverse("intake:look_again", args=[one.baton_id])
-        found.insert(1, Action(url, str(words.LOOK_AGAIN), "calendar-event"))
-    return found
+    return [Action(reverse(name, args=[one.pk]), str(label), icon) for name, label, icon in links]
 
 
 def _groups(one: Consultation, hidden: frozenset[str]) -> list[tuple[Any, list[Fact]]]:
@@ -127,7 +136,10 @@ def _groups(one: Consultation, hidden: frozenset[str]) -> list[tuple[Any, list[F
                 (_label("wish"), _told("narrative", one.wish, hidden)),
                 (_label("urgency"), town.label("urgencies", one.urgency)),
                 (_label("area"), one.area),
-                (_label("household_type"), town.label("household_types", one.household_type)),
+                (
+                    _label("household_type"),
+                    _told("household", town.label("household_types", one.household_type), hidden),
+                ),
                 (_label("earlier_counters"), _told("narrative", one.earlier_counters, hidden)),
             ],
         ),

@@ -1,6 +1,6 @@
 """Reads of consultations and their 経過. What hands out content of persons notes the look."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -24,6 +24,19 @@ from tasuki.trust.audit.services import look
 MATTER = "consultation"
 ON_DESK = 20
 RECORDS_A_PAGE = 50
+
+Untold = Callable[[Actor, Consultation], frozenset[str]]
+_UNTOLD: list[Untold] = []
+
+
+def register_untold(rule: Untold) -> None:
+    """Later rooms say which parts of a reception were not told to an actor (called in ready())."""
+    _UNTOLD.append(rule)
+
+
+def untold(actor: Actor, consultation: Consultation) -> frozenset[str]:
+    """Parts that were not told to the actor: name, address, phone, narrative, topics, records, …"""
+    return frozenset().union(*(rule(actor, consultation) for rule in _UNTOLD))
 
 
 def consultations_for(

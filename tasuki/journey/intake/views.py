@@ -112,7 +112,11 @@ class Edit(_Consultation):
         return f"{self.consultation.version}.{self.consultation.subject.version}"
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"at": self.at, "known_at": self.consultation.received_at}
+        return {
+            "at": self.at,
+            "known_at": self.consultation.received_at,
+            "untold": queries.untold(self.actor, self.consultation),
+        }
 
     def initial(self) -> dict[str, Any]:
         one, person = self.consultation, self.consultation.subject

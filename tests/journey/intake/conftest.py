@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from tasuki.journey.intake import services
+from tasuki.journey.intake import queries, services
 from tasuki.journey.intake.models import Consultation
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
@@ -32,3 +32,13 @@ def receive(noon: datetime, agency_of: Callable[[Actor], Agency]) -> Receive:
 def consultation(sato: Actor, receive: Receive) -> Consultation:
     """One that 佐藤 took in."""
     return receive(sato)
+
+
+@pytest.fixture
+def hide(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """A later room says that these parts were told to nobody."""
+
+    def hidden(*parts: str) -> None:
+        monkeypatch.setattr(queries, "_UNTOLD", [lambda _actor, _one: frozenset(parts)])
+
+    return hidden

@@ -81,15 +81,15 @@ def test_the_panel_shows_the_reception_and_notes_the_look(sato, receive, request
     assert seen.persons == {one.subject_id}
 
 
-def test_what_was_not_told_is_not_shown(sato, receive, request_of):
+def test_what_was_not_told_is_not_shown(sato, receive, request_of, hide):
     one = receive(
         sato,
         subject={"name": "見本 花子", "address": "小林市見本町", "phone": "0984-00-0001"},
         narrative="家賃が払えない",
     )
-    hidden = {"name", "address", "phone", "narrative", "topics"}
+    hide("name", "address", "phone", "narrative", "topics")
 
-    html = panels.reception(request_of(sato), one, Section.INTAKE, hidden)
+    html = panels.reception(request_of(sato), one, Section.INTAKE)
 
     for told in ("見本 花子", "見本町", "0984", "家賃が", "収入"):
         assert told not in html
@@ -140,7 +140,45 @@ def test_records_stand_newest_first_with_their_next_step(
     assert "玄関先で話した" in html
     assert "相手：長女" in html
     assert "令和8年12月1日" in html
-    assert f"/records/new/{consultation.baton_id}/" in html
+    assert "/records/new/" not in html
     assert "/edit/" in html
     assert "玄関先で話した" in theirs
     assert "/edit/" not in theirs
+
+
+def test_a_matter_of_a_later_room_gets_its_link_to_a_new_record(sato, request_of, agency_of, noon):
+    baton = relay.begin(
+        actor=sato,
+        matter="case",
+        holder=agency_of(sato),
+        person=None,
+        look_again_on=date(2026, 12, 20),
+        at=noon,
+    )
+
+    assert f"/records/new/{baton.pk}/" in panels.records(request_of(sato), [baton.pk], Section.ALL)
+
+
+def test_records_from_before_the_hand_over_stay_out_when_they_were_not_told(
+    sato, suzuki, consultation, request_of, agency_of, noon, later, hide
+):
+    services.record_progress(
+        actor=sato, baton=consultation.baton, method="phone", content="面談で聞いた文", at=noon
+    )
+    handover = relay.offer(
+        actor=sato,
+        baton=consultation.baton,
+        to=agency_of(suzuki),
+        reason="",
+        ground="consent",
+        preview={},
+        answer_by=date(2026, 11, 27),
+        at=noon,
+    )
+    relay.take(actor=suzuki, handover=handover, look_again_on=date(2026, 12, 20), at=later)
+    hide("records")
+
+    html = panels.records(request_of(suzuki), [consultation.baton_id], Section.ALL)
+
+    assert "面談で聞いた文" not in html
+    assert "伝えられていないものがあります" in html

@@ -284,3 +284,23 @@ def test_the_ordinary_reception_has_few_stops_for_the_keyboard(page):
 
     assert "autofocus" in seen[0]
     assert 12 <= stops + len(["details", "button"]) <= 34
+
+
+def test_a_correction_neither_shows_nor_touches_what_was_not_told(page, sato, receive, hide):
+    one = receive(sato, narrative="伝えない文", subject={"name": "見本 花子", "address": "見本町"})
+    hide("narrative", "address", "topics")
+    url = reverse("intake:edit", args=[one.pk])
+    shown = page.get(url).content.decode()
+
+    response = post(
+        page,
+        url,
+        **{**ORDINARY, "name": "見本 花子", "minutes": "40", "_version": "1.1"},
+    )
+
+    one.refresh_from_db()
+    assert "伝えない文" not in shown
+    assert 'value="見本町"' not in shown
+    assert response.status_code == 303
+    assert (one.narrative, one.minutes, one.main_topic) == ("伝えない文", 40, "income")
+    assert one.subject.address == "見本町"

@@ -1,6 +1,6 @@
 """「相談を受け付ける」: ordinary fields first, the rest waits in one <details>."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -180,6 +180,15 @@ class ReceptionForm(PackForm):
         ),
         (_("対応の結果についてくわしく"), ("outcome_note", "finish_now")),
     )
+    # What leaves the form with each part that was not told to the one who corrects.
+    parts: ClassVar[dict[str, tuple[str, ...]]] = {
+        "name": ("name", "name_state", "kana", "birth_on", "birth_certainty", "estimated_age"),
+        "household": ("household_type",),
+        "address": ("address", "postal_code"),
+        "phone": ("phone", "phone2"),
+        "narrative": ("narrative", "wish", "earlier_counters", "note"),
+        "topics": ("topics", "main_topic"),
+    }
     person_fields = (
         "name",
         "name_state",
@@ -222,22 +231,30 @@ class ReceptionForm(PackForm):
     )
 
     def __init__(
-        self, *args: Any, at: datetime, known_at: datetime | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        at: datetime,
+        known_at: datetime | None = None,
+        untold: Iterable[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.at, self.known_at = at, known_at
-        if not self.is_bound:
+        for part in untold:
+            for name in self.parts.get(part, ()):
+                self.fields.pop(name, None)
+        if not self.is_bound and "name" in self.fields:
             self.fields["name"].widget.attrs["autofocus"] = True
 
     @property
     def who_first(self) -> list[BoundField]:
         """About whom it is: drawn above the look-alikes."""
-        return [self[name] for name in self.who]
+        return [self[name] for name in self.who if name in self.fields]
 
     @property
     def who_more(self) -> list[BoundField]:
         """What is asked of the person after that."""
-        return [self[name] for name in self.whose]
+        return [self[name] for name in self.whose if name in self.fields]
 
     @property
     def grouped(self) -> list[tuple[Any, list[BoundField]]]:
@@ -270,7 +287,7 @@ class ReceptionForm(PackForm):
         main, topics = cleaned.get("main_topic", ""), cleaned.get("topics") or []
         if not main and len(topics) == 1:
             cleaned["main_topic"] = main = topics[0]
-        if not main and "main_topic" not in self.errors:
+        if not main and "main_topic" in self.fields and "main_topic" not in self.errors:
             self.add_error("main_topic", register.say("intake.main_missing"))
         if main and main not in topics:
             cleaned["topics"] = [main, *topics]
@@ -282,6 +299,8 @@ class ReceptionForm(PackForm):
         return cleaned
 
     def _check_name(self, cleaned: dict[str, Any]) -> None:
+        if "name" not in self.fields:
+            return
         known = cleaned.get("name_state") == NameState.KNOWN
         if known and not cleaned.get("name") and not cleaned.get("existing"):
             self.add_error("name", register.say("people.name_missing"))
@@ -290,15 +309,16 @@ class ReceptionForm(PackForm):
 
     def about(self) -> dict[str, Any]:
         """The person, as residents.people takes them."""
-        said = {name: self.cleaned_data[name] for name in self.person_fields}
-        if not said["birth_certainty"]:
-            del said["birth_certainty"]
-        said["contact_ok"] = said["contact_ok"] or ContactOk.UNKNOWN
+        said = {name: self.cleaned_data[name] for name in self.person_fields if name in self.fields}
+        if not said.get("birth_certainty"):
+            said.pop("birth_certainty", None)
+        if "contact_ok" in said:
+            said["contact_ok"] = said["contact_ok"] or ContactOk.UNKNOWN
         return said
 
     def reception(self) -> dict[str, Any]:
         """The consultation, as this room's acts take it."""
-        said = {name: self.cleaned_data[name] for name in self.matter_fields}
+        said = {name: self.cleaned_data[name] for name in self.matter_fields if name in self.fields}
         said["visitor_is_subject"] = not self.cleaned_data["somebody_else"]
         said["received_at"] = self._received_at()
         return said
