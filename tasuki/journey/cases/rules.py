@@ -15,7 +15,7 @@ def criteria_met(chosen: Collection[str], known: Collection[str]) -> Verdict:
     if not chosen:
         return no("cases.no_criterion")
     strange = sorted(set(chosen) - set(known))
-    return no("cases.unknown_criterion", code=strange[0]) if strange else OK
+    return no("cases.unknown_criterion", chosen=strange[0]) if strange else OK
 
 
 def explained_well(
@@ -117,7 +117,7 @@ def assessment_answers(
     traits = said.get("traits")
     chosen = set(traits) if isinstance(traits, list | tuple) else set()
     if chosen - set(traits_known):
-        return no("cases.unknown_trait", code=sorted(chosen - set(traits_known))[0])
+        return no("cases.unknown_trait", chosen=sorted(chosen - set(traits_known))[0])
     if is_subject and not chosen and "traits" not in unheard:
         return no("cases.reported_unanswered")
     return OK

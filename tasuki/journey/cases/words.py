@@ -39,10 +39,29 @@ INFORMATION = _("情報の提供の依頼")
 HOUSEHOLD = _("世帯全体")
 NEW_CASE = _("新しいケースを開く")
 JOIN_CASE = _("%(number)s「%(title)s」に合流する")
-MEMBERS_NEW_PERSON = _("この一覧にいない方（下に入力する）")
-ACCEPT_ANYWAY = _("依頼を受理する")
-CHOOSE_OTHER_GROUND = _("根拠を選び直す")
-TO_MEETING = _("支援会議で検討する（社会福祉法第106条の6）")
+NOBODY_OF_THESE = _("この中にはいない（新しく登録する）")
+REPORTED = _(
+    "国に報告する項目です。本人に聞いていないときは「まだ聞いていないこと」で選んでください。"
+)
+CORRECT_RECEPTION = _("受付の記録で同意を確かめる")
+GO_TO_CASE = _("開いているケースを見る")
+FIELDS = {
+    "traits": _("課題の特性"),
+    "background": _("課題と背景要因"),
+    "strengths": _("強み"),
+    "wish": _("本人の希望"),
+    "urgency": _("緊急性"),
+    "involved": _("関わっている支援機関"),
+}
+CRITERIA = _("依頼の理由")
+CONVINCED = _("本人の納得")
+YES = _("納得している")
+NOT_YET = _("まだ納得していない（%(reason)s）")
+ANXIOUS = _("不安感が強い")
+GROUND = _("伝える根拠")
+ASKED_BY = _("依頼した機関")
+ASKED_TO = _("依頼先")
+ABOUT = _("だれについて")
 
 SENTENCES: dict[str, str | Promise] = {
     "cases.no_part": _(
@@ -60,7 +79,7 @@ SENTENCES: dict[str, str | Promise] = {
         "依頼の理由が選ばれていません。あてはまるものを一つ以上選んでください。"
     ),
     "cases.unknown_criterion": _(
-        "依頼の理由「%(code)s」は町の一覧にありません。選び直してください。"
+        "依頼の理由「%(chosen)s」は町の一覧にありません。選び直してください。"
     ),
     "cases.not_explained": _(
         "本人に説明したことが書かれていません。多機関協働の役割と支援の内容をどう説明したか書いてください。"
@@ -127,8 +146,10 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "cases.nobody_named": _("加える方がいません。一覧から選ぶか、氏名を入力してください。"),
     "cases.unknown_field": _("「%(field)s」という項目はありません。画面を開き直してください。"),
-    "cases.unknown_trait": _("課題の特性「%(code)s」は町の一覧にありません。選び直してください。"),
-    "cases.unknown_urgency": _("緊急性「%(code)s」は町の一覧にありません。選び直してください。"),
+    "cases.unknown_trait": _(
+        "課題の特性「%(chosen)s」は町の一覧にありません。選び直してください。"
+    ),
+    "cases.unknown_urgency": _("緊急性「%(chosen)s」は町の一覧にありません。選び直してください。"),
     "cases.heard_and_unheard": _(
         "「まだ聞いていない」とした項目に答えが入っています。どちらかを消してください。"
     ),

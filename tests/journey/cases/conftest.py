@@ -1,14 +1,13 @@
 """A worry of 佐藤's counter, asked to 社協, and the case that opens."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from tasuki.journey.cases import services
-from tasuki.journey.cases.models import Case, Request
+from tasuki.journey.cases.models import Case, InformationRequest, Request
 from tasuki.journey.intake import services as intake
 from tasuki.journey.intake.models import Consultation
 from tasuki.residents.people import services as people
@@ -106,18 +105,19 @@ def home(noon: datetime) -> Callable[..., Household]:
 
 
 @pytest.fixture
-def may_be_same(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A town whose pack lets one agency be both."""
-    from tasuki.town.municipality import pack
-
-    real = pack.current
-    monkeypatch.setattr(pack, "current", lambda on=None: _lenient(real(on)))
-    yield
-
-
-def _lenient(town: Any) -> Any:
-    choices = tuple(
-        replace(one, value=True) if one.code == "lead_and_coordinator_may_be_same" else one
-        for one in town.choices_made
+def question(
+    case: Case,
+    tanaka: Actor,
+    suzuki: Actor,
+    agency_of: Callable[[Actor], Agency],
+    later: datetime,
+) -> InformationRequest:
+    """社協 asks 鈴木's agency."""
+    return services.ask_information(
+        actor=tanaka,
+        case=case,
+        asked=agency_of(suzuki),
+        items="滞納の有無",
+        purpose="家計の立て直し",
+        at=later,
     )
-    return replace(town, choices_made=choices)

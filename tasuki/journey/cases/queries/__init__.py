@@ -1,6 +1,8 @@
 """Reads of this room. What hands out content of persons notes the look."""
 
 from tasuki.journey.cases.queries.asked import (
+    grounds_at,
+    grounds_between,
     information_for,
     information_of,
     open_request_on,
@@ -20,6 +22,7 @@ from tasuki.journey.cases.queries.cases import (
     cases_for,
     consents_of,
     describe,
+    helping,
     is_left_alone,
     joinable,
     open_cases_of,
@@ -47,6 +50,9 @@ __all__ = [
     "consents_of",
     "describe",
     "desk_rows",
+    "grounds_at",
+    "grounds_between",
+    "helping",
     "information_for",
     "information_of",
     "is_left_alone",

@@ -1,12 +1,16 @@
 """Reads of what somebody was asked: to coordinate, or to tell something."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
+from tasuki.ground import clock
 from tasuki.journey.cases import policy
 from tasuki.journey.cases.models import Case, InformationRequest, Request
 from tasuki.journey.intake.models import Consultation
+from tasuki.town.municipality import pack
+from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
@@ -70,3 +74,26 @@ def information_of(actor: Actor, case: Case, at: datetime) -> list[InformationRe
     )
     look([one.about_id for one in found if one.about_id is not None])
     return found
+
+
+def grounds_between(sender: Agency, receiver: Agency, at: datetime) -> tuple[pack.Ground, ...]:
+    """The grounds on which the one may tell the other something outside a meeting."""
+    return pack.current(clock.day(at)).grounds_between(
+        pack.Regime(sender.regime),
+        pack.Regime(receiver.regime),
+        same_body=_body_of(sender) == _body_of(receiver),
+    )
+
+
+def grounds_at(at: datetime) -> tuple[pack.Ground, ...]:
+    """Every ground that can be chosen before it is known who tells whom."""
+    grounds = pack.current(clock.day(at)).grounds
+    return tuple(one for one in grounds if not one.retired and not one.in_meeting_only)
+
+
+def _body_of(agency: Agency) -> UUID:
+    """The body an agency belongs to: a section of the town hall is the town."""
+    one = agency
+    while one.parent is not None:
+        one = one.parent
+    return one.pk

@@ -248,6 +248,13 @@ def joinable(actor: Actor, consultation: Consultation, at: datetime) -> list[Cas
     )
 
 
+def helping(consultation: Consultation, at: datetime) -> list[UUID]:
+    """The agencies that already work on a consultation beside its holder."""
+    batons = Baton.objects.filter(pk=consultation.baton_id).values("pk")
+    parts = relay.parts_of(batons, at).exclude(agency=consultation.baton.holder_id)
+    return [part.agency_id for part in parts if part.opens(Section.RECORDS)]
+
+
 def receiver_for(holder_id: UUID, at: datetime) -> Agency:
     """Who receives a 多機関協働 request of that counter: the pack's receiver; where that is the
     counter itself and the town keeps 主担当 and 調整役 apart, the pack's coordinator."""

@@ -143,10 +143,7 @@ def ask_for_ground(
         NotAllowed: the ground does not fit, or is not explained.
     """
     ground = pack.current(clock.day(at)).ground(code)
-    same_body = root_of(sender) == root_of(receiver)
-    fits = ground.fits(
-        pack.Regime(sender.regime), pack.Regime(receiver.regime), same_body=same_body
-    )
+    fits = code in {one.code for one in queries.grounds_between(sender, receiver, at)}
     require(
         rules.ground_carries(
             needs_consent=ground.needs_consent,
@@ -156,7 +153,7 @@ def ask_for_ground(
             article=ground.article,
         )
     )
-    if not fits or ground.in_meeting_only or ground.retired:
+    if not fits:
         require(deny("cases.ground_does_not_fit"))
     return ground.article
 
@@ -169,14 +166,6 @@ def consent_of(case: Case, about: Person | None = None) -> str:
         return said.get(about.pk, "unknown")
     answers = set(said.values())
     return "no" if "no" in answers else "yes" if answers == {"yes"} else "unknown"
-
-
-def root_of(agency: Agency) -> UUID:
-    """The body an agency belongs to: a section of the town hall is the town."""
-    one = agency
-    while one.parent is not None:
-        one = one.parent
-    return one.pk
 
 
 def acting_agency(actor: Actor, case: Case) -> UUID:

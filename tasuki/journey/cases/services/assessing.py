@@ -104,7 +104,7 @@ def _ask(case: Case, person: Person | None, said: dict[str, Any], at: datetime) 
         )
     )
     if said["urgency"] and said["urgency"] not in town.known("urgencies"):
-        require(deny("cases.unknown_urgency", code=said["urgency"]))
+        require(deny("cases.unknown_urgency", chosen=said["urgency"]))
 
 
 def _first(

@@ -21,7 +21,7 @@ from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Baton, Ending, Kind, Section
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.access.decision import deny, require
 from tasuki.trust.audit import services as audit
 
@@ -183,8 +183,8 @@ def reopen_case(
     case.save(update_fields=["lead", "coordination"])
     for baton in former:
         FormerBaton.objects.create(created_at=at, case=case, baton=baton)
+    _open_again(case, old, at)
     people.carry_concerns(actor=actor, source=old, target=case.lead, at=at)
-    _open_again(actor, case, at)
     audit.record(
         actor=actor,
         action="cases.reopened",
@@ -314,17 +314,32 @@ def _merge(actor: Actor, request: Request, case: Case, at: datetime) -> None:
     )
 
 
-def _open_again(actor: Actor, case: Case, at: datetime) -> None:
-    carrying = {case.lead.holder_id, case.coordination.holder_id}
+def _open_again(case: Case, old: Baton, at: datetime) -> None:
+    """The agencies around the case and those that had carried it read on. The clock does it: who
+    takes the case up again may be one of them, and has no more right to the new 襷 than they."""
+    there = {case.lead.holder_id, case.coordination.holder_id}
     for around in queries.around_of(case):
-        if around.agency_id not in carrying:
+        if around.agency_id not in there:
             relay.share(
-                actor=actor,
+                actor=CLOCK,
                 baton=case.lead,
                 agency=around.agency,
                 source=f"role:{around.pk}",
                 sections=policy.TOGETHER,
                 ground=around.ground,
+                at=at,
+            )
+            there.add(around.agency_id)
+    before = relay_queries.parts_of(Baton.objects.filter(pk=old.pk).values("pk"), at)
+    for part in before.filter(source="former").select_related("agency"):
+        if part.agency_id not in there:
+            relay.share(
+                actor=CLOCK,
+                baton=case.lead,
+                agency=part.agency,
+                source="former",
+                sections=Section(part.sections),
+                ground=part.ground,
                 at=at,
             )
 

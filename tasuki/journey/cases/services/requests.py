@@ -12,6 +12,7 @@ from tasuki.ground.errors import WrongState
 from tasuki.journey.cases import policy, queries, rules
 from tasuki.journey.cases.models import Answer, MeetingOffer, Request
 from tasuki.journey.cases.services import _halves as halves
+from tasuki.journey.cases.services._halves import write_lapse
 from tasuki.journey.intake.models import Consultation
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
@@ -119,7 +120,7 @@ def _settle(actor: Actor, consultation: Consultation, at: datetime) -> None:
     relay.settle(actor=actor, baton=consultation.baton, at=at)
     before = queries.open_request_on(consultation)
     if before is not None and before.has_lapsed(clock.day(at)):
-        halves.write_lapse(before, at)
+        write_lapse(before, at)
 
 
 def _heed_before(consultation: Consultation, at: datetime) -> None:
@@ -206,7 +207,7 @@ def heed_answer(*, actor: Actor, request: Request, at: datetime) -> Request:
     require(policy.can_heed_request(actor, request))
     request = halves.standing(request)
     if request.has_lapsed(clock.day(at)) and not request.answer:
-        halves.write_lapse(request, at)
+        write_lapse(request, at)
     if request.answer not in (Answer.RETURNED, Answer.LAPSED):
         raise WrongState("cases.nothing_to_heed")
     Request.objects.filter(pk=request.pk).update(heeded_at=at)
@@ -229,5 +230,5 @@ def settle_requests(*, actor: Actor, at: datetime) -> int:
     late = Request.objects.filter(answered_at__isnull=True, answer_by__lt=clock.day(at))
     lapsed = [halves.standing(one) for one in late[:500]]
     for one in lapsed:
-        halves.write_lapse(one, at)
+        write_lapse(one, at)
     return len(lapsed)

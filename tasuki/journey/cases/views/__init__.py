@@ -1,0 +1,1 @@
+"""Pages of this room: each fetches through queries, calls one service, goes on to the record."""

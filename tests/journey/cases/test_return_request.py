@@ -1,0 +1,43 @@
+import pytest
+
+from tasuki.ground.errors import NotAllowed
+from tasuki.journey.cases import queries, services
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Section
+
+
+def test_the_counter_goes_on_and_reads_why(asked, sato, tanaka, consultation, later, agency_of):
+    services.return_request(actor=tanaka, request=asked, reason="まず家計相談へ", at=later)
+
+    asked.refresh_from_db()
+    assert (asked.answer, asked.answer_reason) == ("returned", "まず家計相談へ")
+    assert consultation.baton.holder == agency_of(sato)
+    row = queries.desk_rows(sato, later)["sent"][0]
+    assert (row.mark, row.action.label) == ("差し戻し", "次を決める")
+
+
+def test_what_the_request_had_opened_closes(asked, tanaka, consultation, later):
+    services.return_request(actor=tanaka, request=asked, reason="まず家計相談へ", at=later)
+
+    assert not relay.may_see(tanaka, consultation.baton_id, Section.CARD, later)
+    assert queries.desk_rows(tanaka, later)["offered"] == []
+
+
+def test_a_no_has_a_reason(asked, tanaka, later):
+    with pytest.raises(NotAllowed) as refusal:
+        services.return_request(actor=tanaka, request=asked, reason=" ", at=later)
+
+    assert refusal.value.code == "cases.no_reason"
+
+
+def test_only_the_agency_that_was_asked_returns(asked, sato, yamada, later):
+    for other in (sato, yamada):
+        with pytest.raises(NotAllowed):
+            services.return_request(actor=other, request=asked, reason="いや", at=later)
+
+
+def test_what_was_accepted_is_not_returned(asked, case, tanaka, later):
+    with pytest.raises(NotAllowed) as refusal:
+        services.return_request(actor=tanaka, request=asked, reason="やはり", at=later)
+
+    assert refusal.value.code == "cases.request_accepted"
