@@ -43,7 +43,7 @@ class Closing(Record):
     )
     proposed_at = models.DateTimeField("終結を申し出た日時")
     proposed_by = models.ForeignKey(
-        Staff, verbose_name="申し出た人", on_delete=models.PROTECT, related_name="+"
+        Staff, verbose_name="申し出た人", on_delete=models.PROTECT, null=True, related_name="+"
     )
     called_off_at = models.DateTimeField("取りやめた日時", null=True)
     called_off_reason = models.TextField("取りやめた理由", blank=True)

@@ -74,7 +74,7 @@ def says_why(
     if reason not in reasons:
         return no("closing.no_reason")
     strange = sorted(set(changes) - set(known))
-    return no("closing.unknown_change", code=strange[0]) if strange else OK
+    return no("closing.unknown_change", change=strange[0]) if strange else OK
 
 
 def may_carry(*, is_coordination: bool, town_allows: bool, has_accounts: bool) -> Verdict:

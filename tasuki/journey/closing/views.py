@@ -82,8 +82,7 @@ class Closing(_Case):
             return begun | {name: getattr(self.stands, name) for name in names}
         evaluation = plans.last_evaluation(self.case)
         if evaluation is not None:
-            names = ("changes", "remaining", "voice")
-            begun |= {name: getattr(evaluation, name) for name in names}
+            begun |= {name: getattr(evaluation, name) for name in ("changes", "remaining", "voice")}
         return begun | {"carrier": str(self.case.lead.holder_id)}
 
     def context(self) -> dict[str, Any]:

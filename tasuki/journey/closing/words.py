@@ -25,7 +25,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "closing.no_reason": _("「終結の理由」を一覧から選んでください。"),
     "closing.unknown_change": _(
-        "「見られた変化」は、一覧にあるものから選んでください（%(code)s）。"
+        "「見られた変化」は、一覧にあるものから選んでください（%(change)s）。"
     ),
     "closing.no_accounts": _(
         "選んだ機関はこのシステムを使っていないので、つなぎ戻しを受け取れません。"

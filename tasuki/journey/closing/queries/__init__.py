@@ -2,6 +2,7 @@
 
 from tasuki.journey.closing.queries.closings import (
     KIND,
+    NEAR_CASE,
     carriers_for,
     closings_for,
     closings_of,
@@ -25,6 +26,7 @@ from tasuki.journey.closing.queries.desk import desk_rows
 
 __all__ = [
     "KIND",
+    "NEAR_CASE",
     "carriers_for",
     "closings_for",
     "closings_of",

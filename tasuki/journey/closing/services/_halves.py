@@ -32,6 +32,8 @@ def standing(closing: Closing) -> Closing:
 
 def staff_at(actor: Actor, agency: Agency, at: datetime) -> Staff | None:
     """The actor, where they work on matters at that agency: they are named with what it takes."""
+    if actor.staff_id is None:
+        return None
     return organizations.colleagues(agency.pk, at).filter(pk=actor.staff_id).first()
 
 

@@ -14,10 +14,7 @@ from tasuki.journey.closing.models import AfterCare, Answer, Closing, Reopening
 from tasuki.journey.closing.services import _halves as halves
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
-from tasuki.town.relay import queries as relay_queries
-from tasuki.town.relay import services as relay
-from tasuki.town.relay.models import Baton, Section
-from tasuki.trust.access.actor import CLOCK, Actor
+from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
 
@@ -59,7 +56,6 @@ def reopen(
         look_again_on=look_again_on or clock.add_days(today, town.term("first_look_days")),
         at=at,
     )
-    _share_with_former(old, case, at)
     _answer_open_follow_up(actor, closing, note, agency, at)
     begun = Reopening.objects.create(
         created_at=at,
@@ -89,30 +85,11 @@ def reopen(
 
 
 def _acting(actor: Actor, case: Case) -> Agency:
-    """For which of their agencies somebody with several says it."""
-    for agency in (case.lead.holder, case.coordination.holder):
-        if agency.pk in actor.agency_ids:
-            return agency
-    return Agency.objects.get(pk=actor.agency_id)
-
-
-def _share_with_former(old: Baton, case: Case, at: datetime) -> None:
-    """Who carried the case before its end reads on; the agencies around it were let in already."""
-    there = {case.lead.holder_id, case.coordination.holder_id}
-    there |= {one.agency_id for one in cases_queries.around_of(case)}
-    batons = Baton.objects.filter(pk=old.pk).values("pk")
-    for part in relay_queries.parts_of(batons, at).filter(source="former").select_related("agency"):
-        if part.agency_id in there or not part.opens(Section.PLAN):
-            continue
-        relay.share(
-            actor=CLOCK,
-            baton=case.lead,
-            agency=part.agency,
-            source="former",
-            sections=Section(part.sections),
-            ground=part.ground,
-            at=at,
-        )
+    """For which of their agencies somebody with several says it: the nearest to the case."""
+    near = [case.lead.holder, case.coordination.holder]
+    near += [one.agency for one in cases_queries.around_of(case)]
+    own = Agency.objects.filter(pk__in=actor.agency_ids).order_by("position", "pk")
+    return next((one for one in near if one.pk in actor.agency_ids), own[0])
 
 
 def _answer_open_follow_up(
