@@ -201,6 +201,15 @@ def test_lost_keys_are_never_replaced(bare: House) -> None:
     assert not (bare.home / "keys" / "data").exists()
 
 
+@pytest.mark.parametrize("words", [("check",), ("accounts",), ("tick",)])
+def test_a_town_without_a_database_is_told_in_one_sentence(
+    bare: House, words: tuple[str, ...]
+) -> None:
+    told = bare.tasuki(*words)
+    assert told.returncode == 2
+    assert told.stderr.startswith("小林市の記録はまだありません")
+
+
 def test_a_wrong_key_opens_nothing(bare: House) -> None:
     (bare.home / "keys" / "data").write_text("ab" * 32, encoding="ascii")
     told = bare.tasuki("keys")

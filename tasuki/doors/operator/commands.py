@@ -2,7 +2,8 @@
 
 import argparse
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
 from config import env
@@ -40,6 +41,19 @@ def _town(options: Options) -> str:
     return codes[0]
 
 
+def _standing(code: str) -> None:
+    if not databases.stands(code):
+        raise Trouble("town.no_database", name=env.town_cards()[code].name)
+
+
+@contextmanager
+def _inside(code: str) -> Iterator[None]:
+    """The town's database, or a sentence when it has none yet."""
+    _standing(code)
+    with towns.town(code):
+        yield
+
+
 def _towns(options: Options) -> list[str]:
     return [_known(options.town)] if options.town else list(env.town_cards())
 
@@ -48,9 +62,9 @@ def serve(options: Options) -> int:
     """Prepare what is missing, then serve."""
     host, port = env.host(), env.port()
     serving.check_port(host, port)
+    static_files.collect()  # first: the story is told through pages
     for code in env.town_cards():
         founding.ensure(code)
-    static_files.collect()
     if options.keys_made:
         print(say("keys.made", path=env.home() / "keys"))
 
@@ -88,7 +102,7 @@ def _accounts(code: str) -> list[dict[str, str]]:
     card = env.town_cards()[code]
     if not card.demo:
         raise Trouble("town.not_demo", name=card.name)
-    with towns.town(code):
+    with _inside(code):
         return cast.accounts(clock.now())
 
 
@@ -100,7 +114,7 @@ def work(_options: Options) -> int:
 def check(options: Options) -> int:
     """The truth about one town."""
     code = _town(options)
-    with towns.town(code):
+    with _inside(code):
         told = truth.tell(clock.now())
     if options.json:
         print(json.dumps(told))
@@ -158,6 +172,7 @@ def tick(options: Options) -> int:
         card = env.town_cards()[code]
         if options.at and not card.demo:
             raise Trouble("town.not_demo", name=card.name)
+        _standing(code)
         told[code] = worker.tick(code, _moment(options.at) if options.at else clock.now())
     print(json.dumps(told))
     return 0
@@ -173,6 +188,7 @@ def town(options: Options) -> int:
 def demo(options: Options) -> int:
     """Make the demo town anew; a running server goes over to it by itself."""
     code = _known(options.town or home.DEMO_TOWN)
+    static_files.collect()  # the story is told through pages
     until = 0 if options.story == "empty" else options.until or founding.WHOLE_STORY
     founding.tell(code, until)
     name = env.town_cards()[code].name
@@ -182,6 +198,7 @@ def demo(options: Options) -> int:
 
 def migrate(options: Options) -> int:
     """Town by town: the seventeenth failing leaves the sixteen before it in order."""
+    static_files.collect()  # a town that is made here may have a story to tell
     for code in _towns(options):
         name = env.town_cards()[code].name
         if not databases.stands(code):

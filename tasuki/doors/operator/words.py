@@ -30,6 +30,9 @@ SENTENCES: dict[str, str] = {
     ),
     "keys.fine": _("鍵は%(path)sにあり、町の記録と合っています（%(print)s）。"),
     "town.unknown": _("「%(code)s」という町はここにありません。あるのは%(towns)sです。"),
+    "town.no_database": _(
+        "%(name)sの記録はまだありません。make runか、.venv/bin/tasuki migrate で作ってください。"
+    ),
     "town.which": _("どの町か --town で選んでください。あるのは%(towns)sです。"),
     "town.exists": _("「%(code)s」はもうあります。"),
     "town.bad_code": _("町の符号は小文字のローマ字で始め、小文字と数字だけで書いてください。"),
