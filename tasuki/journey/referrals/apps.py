@@ -19,3 +19,4 @@ class ReferralsConfig(AppConfig):
         catalogue.add(*events.EVENTS)
         papers.register("referral", paper.sheet)
         intake.register_untold(queries.not_told)
+        intake.register_untold(queries.not_told)

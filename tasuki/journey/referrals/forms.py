@@ -103,6 +103,13 @@ class OfferForm(_Grounded):
         (_("同行と期限"), ("accompany", "accompany_note", "answer_by")),
     )
 
+    def __init__(self, *args: Any, untold: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("told", "shown_before"):
+            field = self.fields[name]
+            if isinstance(field, CodesField):
+                field.choices = [one for one in field.flat_choices if one[0] not in untold]
+
 
 class NamingForm(_Grounded):
     """「担当を決める」"""

@@ -66,6 +66,11 @@ def told_is_known(told: Collection[str], known: Collection[str]) -> Verdict:
     return OK if all(part in known for part in told) else no("referrals.unknown_part")
 
 
+def knows_what_it_tells(told: Collection[str], untold: Collection[str]) -> Verdict:
+    """What was not told to an agency, it cannot tell on."""
+    return no("referrals.not_yours_to_tell") if set(told) & set(untold) else OK
+
+
 def explained(text: str, *, agreed: bool) -> Verdict:
     """Who agreed was told something; on another ground there may have been no way to explain."""
     return says(text, "referrals.no_explanation") if agreed else fits(text)

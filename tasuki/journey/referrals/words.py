@@ -29,6 +29,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "referrals.unknown_part": _("「伝えること」は、一覧にあるものから選んでください。"),
     "referrals.told_nothing": _("伝えることがありません。一つ以上選んでください。"),
+    "referrals.not_yours_to_tell": _(
+        "「伝えること」に、あなたの機関に伝えられていないものがあります。外すか、受け付けた機関に頼んでください。"
+    ),
     "referrals.no_reason": _("理由がありません。なぜつなぐのかを書いてください。"),
     "referrals.no_return_reason": _(
         "差し戻す理由がありません。相手が次を選べるように、理由を書いてください。"

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tasuki.ground.errors import NotAllowed, RuleBroken
-from tasuki.journey.referrals import queries
+from tasuki.journey.referrals import queries, services
 from tasuki.journey.referrals.models import Referral
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Baton, Pass
@@ -164,3 +164,25 @@ def test_strangers_get_the_404_everywhere(yamada, kanri, watanabe, consultation,
         ):
             assert client.get(reverse(name, args=[pk])).status_code == 404, name
         assert queries.desk_rows(stranger, referral.created_at).get("offered", []) == []
+
+
+def test_what_was_not_told_cannot_be_told_on(suzuki, tanaka, offer, consultation, later, sign_in):
+    taken = offer(told=["name", "topics"])
+    services.accept(actor=suzuki, referral=taken, look_again_on=date(2026, 12, 4), at=later)
+    with refused("referrals.not_yours_to_tell"):
+        offer(actor=suzuki, to=tanaka, at=later)
+    page = sign_in(suzuki).get(reverse("referrals:offer", args=[consultation.pk]))
+    assert 'value="topics"' in page.content.decode()
+    assert 'value="narrative"' not in page.content.decode()
+    on = offer(actor=suzuki, to=tanaka, at=later, told=["name", "topics"])
+    assert STORY not in str(on.sheet)
+
+
+def test_the_page_of_the_matter_keeps_back_what_was_not_told(suzuki, offer, later, sign_in):
+    taken = offer(told=["name", "topics"])
+    services.accept(actor=suzuki, referral=taken, look_again_on=date(2026, 12, 4), at=later)
+    url = reverse("desk:consultation", args=[taken.consultation_id])
+    page = sign_in(suzuki).get(url).content.decode()
+    assert NAME in page
+    for secret in (ADDRESS, PHONE, STORY):
+        assert secret not in page

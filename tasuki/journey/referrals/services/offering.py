@@ -45,6 +45,8 @@ def offer(
             receives=organizations.receiving_agencies().filter(pk=to.pk).exists(),
         )
     )
+    untold = queries.not_told(actor, consultation)
+    require(rules.knows_what_it_tells(telling["told"], untold))
     check(telling, sender, to, at)
     referral = put(
         actor,

@@ -59,6 +59,7 @@ class Offer(OneConsultation):
         return {
             "agencies": agencies(besides=holder),
             "grounds": queries.grounds_from(holder, self.at),
+            "untold": queries.not_told(self.actor, self.consultation),
         }
 
     def initial(self) -> dict[str, Any]:
