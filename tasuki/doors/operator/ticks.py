@@ -7,6 +7,7 @@ from datetime import datetime
 
 from config import env
 from tasuki.ground import clock, towns
+from tasuki.journey.referrals import services as referrals
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay import services as relay_acts
 from tasuki.trust.access.actor import CLOCK
@@ -19,6 +20,11 @@ def settle_lapsed(at: datetime) -> int:
     return sum(
         relay_acts.settle(actor=CLOCK, baton=baton, at=at) for baton in relay.lapsed(clock.day(at))
     )
+
+
+def settle_asks(at: datetime) -> int:
+    """Write down the 一緒に対応 that nobody answered in time."""
+    return referrals.settle_asks(actor=CLOCK, at=at)
 
 
 def seal(at: datetime) -> int:  # noqa: ARG001
@@ -41,6 +47,7 @@ def expire_drafts(at: datetime) -> int:
 
 TICKS: Mapping[str, Callable[[datetime], int]] = {
     "lapsed": settle_lapsed,
+    "asks": settle_asks,
     "sealed": seal,
     "drafts": expire_drafts,
 }
