@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
+    "ground.wrong_state": _("「%(now)s」の状態では行えません。画面を開き直してください。"),
     "wareki.not_understood": _(
         "「%(text)s」を日付として読み取れません。"
         "「令和8年11月20日」「R8.11.20」「2026-11-20」のように入力してください。"

@@ -24,6 +24,8 @@ LENT = {
     "tasuki.town.relay.matters",
     "tasuki.town.relay.ribbon",
     "tasuki.journey.meetings.kinds",
+    "tasuki.doors.demo.cast",
+    "tasuki.doors.demo.story",
 }
 WINGS = {"trust", "town", "residents", "community", "journey", "office", "doors"}
 

@@ -13,6 +13,7 @@ EVENTS = (
     Event("relay.returned", _("%(to)sが襷を差し戻した。%(from)sが持ち続ける"), Turn.SENDER),
     Event("relay.withdrawn", _("%(from)sが差し出した襷を取り下げた"), Turn.HOLDER),
     Event("relay.lapsed", _("返事がないまま期限が切れた。%(from)sが持ち続ける"), Turn.SENDER),
+    Event("relay.chosen", _("%(holder)sが次の進め方を選んだ"), Turn.HOLDER),
     Event("relay.looked_again", _("次に見る日を%(on)sにした"), Turn.HOLDER),
     Event("relay.person_named", _("担当者を%(person)sにした"), Turn.HOLDER),
     Event("relay.closed", _("襷を下ろした（%(how)s）"), Turn.NOBODY),

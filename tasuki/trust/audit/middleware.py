@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from tasuki.ground import clock
-from tasuki.trust.audit import looks, services
+from tasuki.trust.audit import looks
+from tasuki.trust.audit.chain import packed
 from tasuki.trust.audit.models import Entry
 
 
@@ -30,6 +31,6 @@ class LookMiddleware:
                 action="audit.looked",
                 target=request.path_info[:80],
                 basis=",".join(sorted(seen.grounds))[:120],
-                persons=services.packed(seen.persons),
+                persons=packed(seen.persons),
             )
         return response

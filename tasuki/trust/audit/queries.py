@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from tasuki.trust.audit import catalogue
+from tasuki.trust.audit.chain import digest, linked
 from tasuki.trust.audit.models import Entry, Seal
-from tasuki.trust.audit.services import digest, linked
 
 PAGE = 50
 

@@ -1,8 +1,5 @@
 """Writing the record. Sealing happens apart, so that no request waits for the head of the chain."""
 
-import hashlib
-import hmac
-import json
 import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -12,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tasuki.trust.audit import catalogue, looks
+from tasuki.trust.audit.chain import digest, linked, packed
 from tasuki.trust.audit.models import Entry, Seal, Words
 
 look = looks.note
@@ -60,38 +58,6 @@ def record(
     )
     Words.objects.create(entry=entry, salt=salt, content=said)
     return entry
-
-
-def packed(persons: Iterable[UUID]) -> str:
-    """Person ids in one column, sorted, so that equal sets are equal text."""
-    return " ".join(sorted(person.hex for person in persons))
-
-
-def digest(salt: str, words: Mapping[str, str]) -> str:
-    """A salted hash of the words: the chain verifies without them."""
-    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
-    return hmac.new(salt.encode(), text.encode(), hashlib.sha256).hexdigest()
-
-
-def line(entry: Entry) -> str:
-    """What the chain covers of an entry."""
-    parts = [
-        entry.pk,
-        entry.at.isoformat(),
-        entry.staff_id or "",
-        entry.agency_id or "",
-        entry.action,
-        entry.target,
-        entry.basis,
-        entry.persons,
-        entry.digest,
-    ]
-    return "\x1f".join(str(part) for part in parts)
-
-
-def linked(head: str, entry: Entry) -> str:
-    """The chain value after this entry."""
-    return hashlib.sha256(f"{head}\x1f{line(entry)}".encode()).hexdigest()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from tasuki.trust.drafts import services, views
+from tasuki.trust.drafts import late, services
 
 
 class KeepLatePost:
@@ -18,9 +18,9 @@ class KeepLatePost:
         user = getattr(request, "user", None)
         signed_in = user is not None and user.is_authenticated
         if request.method == "POST" and not signed_in and response.status_code == 302:
-            views.keep_late(request, response)
-        ticket = request.COOKIES.get(views.LATE_COOKIE)
+            late.keep_late(request, response)
+        ticket = request.COOKIES.get(late.LATE_COOKIE)
         if ticket and signed_in and user is not None:
             services.claim(ticket=ticket, staff_id=user.pk)
-            response.delete_cookie(views.LATE_COOKIE)
+            response.delete_cookie(late.LATE_COOKIE)
         return response

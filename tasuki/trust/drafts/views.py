@@ -4,7 +4,6 @@ import base64
 import hashlib
 import hmac
 import json
-import secrets
 from uuid import UUID
 
 from django.conf import settings
@@ -13,12 +12,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from tasuki.ground import clock
 from tasuki.trust.drafts import services
+from tasuki.trust.drafts.late import keep_late
 from tasuki.trust.drafts.models import Draft
 from tasuki.trust.drafts.pages import PRIVATE
-
-LATE_COOKIE = "late"
 
 
 @require_POST
@@ -78,32 +75,3 @@ def late_post(request: HttpRequest, reason: str = "") -> HttpResponse:
     response = redirect("account_login")
     keep_late(request, response)
     return response
-
-
-def keep_late(request: HttpRequest, response: HttpResponse) -> None:
-    """Leave the POST's fields under a ticket that only this browser holds."""
-    form = request.POST.get("_form", "")
-    if not form or len(request.body) > services.LARGEST:
-        return
-    ticket = secrets.token_urlsafe(24)
-    fields = {
-        name: [str(value) for value in request.POST.getlist(name)]
-        for name in request.POST
-        if name not in PRIVATE and not name.startswith("_")
-    }
-    services.leave(
-        ticket=ticket,
-        form=form,
-        subject=request.POST.get("_subject", ""),
-        fields=fields,
-        page=request.path,
-        at=clock.now(),
-    )
-    response.set_cookie(
-        LATE_COOKIE,
-        ticket,
-        max_age=3600 * 12,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )

@@ -193,9 +193,18 @@ def chosen(*, actor: Actor, baton: Baton, at: datetime) -> int:
     neither desk asks for it. Answers how many offers that were."""
     require(policy.holds(actor, baton))
     lock(baton)
-    return Pass.objects.filter(
+    heard = Pass.objects.filter(
         baton=baton, answered_at__isnull=False, seen_lapse_at__isnull=True
     ).update(seen_lapse_at=at)
+    audit.record(
+        actor=actor,
+        action="relay.chosen",
+        target=f"baton:{baton.pk}",
+        at=at,
+        agency_id=baton.holder_id,
+        words={"holder": baton.holder.name},
+    )
+    return heard
 
 
 def _current(handover: Pass) -> Pass:
