@@ -125,9 +125,9 @@ def information(request: HttpRequest, case: Case, sections: Section) -> str:
 
 def _told(one: InformationRequest, today: date) -> dict[str, Any]:
     if one.answer:
-        mark, tone = one.get_answer_display(), _TONES.get(one.answer, "quiet")
+        mark, tone = str(one.get_answer_display()), _TONES.get(one.answer, "quiet")
     else:
         late = one.is_late(today)
-        mark, tone = (words.LATE, "late") if late else (words.WAITING, "wait")
+        mark, tone = (str(words.LATE), "late") if late else (str(words.WAITING), "wait")
     url = reverse("cases:show_information", args=[one.pk])
     return {"one": one, "mark": mark, "tone": tone, "url": url}

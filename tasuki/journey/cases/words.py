@@ -1,5 +1,8 @@
 """Sentences and short words of this room."""
 
+from typing import Any
+
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +65,12 @@ GROUND = _("伝える根拠")
 ASKED_BY = _("依頼した機関")
 ASKED_TO = _("依頼先")
 ABOUT = _("だれについて")
+
+
+def label_of(model: type[Model], field: str) -> Any:
+    """What the model itself calls the field."""
+    return getattr(model._meta.get_field(field), "verbose_name", field)
+
 
 SENTENCES: dict[str, str | Promise] = {
     "cases.no_part": _(

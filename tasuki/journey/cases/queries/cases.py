@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import (
@@ -159,7 +160,7 @@ def state_words(
     return (str(words.TODAY), "due") if look_again_on == today else ("", "quiet")
 
 
-def _with_silence(cases: QuerySet[Case], at: datetime) -> QuerySet[Case]:
+def _with_silence(cases: QuerySet[Case], at: datetime) -> QuerySet[Any]:
     """Annotates `left_alone`: nobody but the coordinating office did anything for so long."""
     since = at - timedelta(days=pack.current(clock.day(at)).term("stall_days"))
     stirred = (

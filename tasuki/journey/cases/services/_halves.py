@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from tasuki.ground import clock
-from tasuki.ground.errors import WrongState
+from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.journey.cases import policy, queries, rules
 from tasuki.journey.cases.models import Answer, Around, Case, CaseSeries, Request
 from tasuki.residents.people.models import Concern, Person
@@ -166,6 +166,13 @@ def consent_of(case: Case, about: Person | None = None) -> str:
         return said.get(about.pk, "unknown")
     answers = set(said.values())
     return "no" if "no" in answers else "yes" if answers == {"yes"} else "unknown"
+
+
+def staff_of(actor: Actor) -> UUID:
+    """The person who acts; the clock opens and asks nothing."""
+    if actor.staff_id is None:
+        raise NotAllowed("access.no_appointment")
+    return actor.staff_id
 
 
 def acting_agency(actor: Actor, case: Case) -> UUID:

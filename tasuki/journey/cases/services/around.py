@@ -9,6 +9,7 @@ from tasuki.ground.errors import WrongState
 from tasuki.journey.cases import policy, queries, rules
 from tasuki.journey.cases.models import Around, Case
 from tasuki.journey.cases.services import _halves as halves
+from tasuki.journey.cases.services._halves import stand_around
 from tasuki.residents.people import services as people
 from tasuki.residents.people.models import Concern, LivingTogether, Membership, Person, Standing
 from tasuki.residents.people.rules import Facts
@@ -50,7 +51,7 @@ def add_agency(
         consent=halves.consent_of(case),
         at=at,
     )
-    return halves.stand_around(
+    return stand_around(
         case,
         agency,
         actor=actor,

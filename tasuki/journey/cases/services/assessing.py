@@ -126,7 +126,7 @@ def _write(
 ) -> None:
     for field, value in said.items():
         setattr(stands, field, value)
-    stands.author_id = actor.staff_id  # type: ignore[assignment]
+    stands.author_id = halves.staff_of(actor)
     stands.agency_id = halves.acting_agency(actor, case)
     stands.changed_at = at
 

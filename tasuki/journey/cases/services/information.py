@@ -70,7 +70,7 @@ def ask_information(
         ground=ground,
         ground_note=ground_note,
         asking_agency=asking,
-        asked_by_id=actor.staff_id,
+        asked_by_id=halves.staff_of(actor),
         asked_at=at,
         answer_by=answer_by,
     )
@@ -147,7 +147,7 @@ def take_file(*, actor: Actor, information: InformationRequest, at: datetime) ->
     """
     require(policy.can_see_information(actor, information, at))
     attachment = Attachment.objects.get(information=information)
-    content = sealing.unseal(attachment.sealed, _place(information))
+    content = sealing.unseal(bytes(attachment.sealed), _place(information))
     _tell(actor, "cases.file_taken", information, at)
     return File(attachment.name, attachment.media_type, content)
 

@@ -93,7 +93,7 @@ def request(
                 explained=explained,
                 convinced=convinced,
                 ground=ground,
-                requested_by_id=actor.staff_id,
+                requested_by_id=halves.staff_of(actor),
                 requested_at=at,
                 answer_by=answer_by,
                 **told,

@@ -92,7 +92,7 @@ def show_information(request: HttpRequest, information_id: UUID) -> HttpResponse
 
 
 def _label(name: str) -> Any:
-    return InformationRequest._meta.get_field(name).verbose_name
+    return words.label_of(InformationRequest, name)
 
 
 @require_GET

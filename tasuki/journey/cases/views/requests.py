@@ -92,7 +92,7 @@ def show_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     today = clock.day(at)
     town = pack.current(clock.day(one.requested_at))
     ground = town.ground(one.ground)
-    convinced = words.YES
+    convinced = str(words.YES)
     if not one.convinced:
         convinced = str(words.NOT_YET) % {"reason": one.unconvinced_reason}
     context = {
@@ -129,7 +129,7 @@ def _must_choose(one: Request, today: Any) -> bool:
 
 
 def _label(name: str) -> Any:
-    return Request._meta.get_field(name).verbose_name
+    return words.label_of(Request, name)
 
 
 class _Request(ActPage):
