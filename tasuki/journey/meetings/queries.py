@@ -14,6 +14,9 @@ from tasuki.ground import clock
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import frames, kinds, policy, rules, words
+from tasuki.journey.meetings.frames import bodies_that_decide as bodies_that_decide
+from tasuki.journey.meetings.frames import body_of as body_of
+from tasuki.journey.meetings.frames import opinion_label as opinion_label
 from tasuki.journey.meetings.kinds import AgendaKind, Waiting
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Opinion, Seat, State
 from tasuki.residents.people import queries as people

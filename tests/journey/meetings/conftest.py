@@ -59,7 +59,11 @@ def receive(noon: datetime, agency_of: Callable[[Actor], Agency]) -> Callable[..
 
 @pytest.fixture
 def open_case(
-    sato: Actor, tanaka: Actor, later: datetime, noon: datetime, receive: Callable[..., Consultation]
+    sato: Actor,
+    tanaka: Actor,
+    later: datetime,
+    noon: datetime,
+    receive: Callable[..., Consultation],
 ) -> OpenCase:
     """主担当 佐藤's counter, 調整役 社協; a brother lives in the household."""
 

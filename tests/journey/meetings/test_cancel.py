@@ -34,9 +34,7 @@ def test_calling_off_closes_the_papers_and_lets_the_item_wait_again(
 def test_a_meeting_that_has_spoken_is_not_called_off(
     bring: Brought, regular: Meeting, case: Case, takahashi: Actor, at_table: datetime
 ) -> None:
-    services.give_opinion(
-        actor=takahashi, item=bring(regular, case), opinion="shared", at=at_table
-    )
+    services.give_opinion(actor=takahashi, item=bring(regular, case), opinion="shared", at=at_table)
     with pytest.raises(NotAllowed, match="1件の意見"):
         services.cancel(actor=takahashi, meeting=regular, reason="人が足りない", at=at_table)
 

@@ -25,7 +25,11 @@ def test_a_regular_meeting_seats_its_standing_members(
 def test_a_meeting_keeps_the_frame_of_the_towns_pack(support: Meeting) -> None:
     assert (support.class_name, support.consent_rule) == ("支援会議", "none")
     assert support.basis == "社会福祉法第106条の6"
-    assert (support.case_data, support.secrecy_by_law, support.secrecy_pledge) == (True, True, False)
+    assert (support.case_data, support.secrecy_by_law, support.secrecy_pledge) == (
+        True,
+        True,
+        False,
+    )
     assert support.state == State.PLANNED
 
 

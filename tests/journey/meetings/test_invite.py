@@ -25,9 +25,7 @@ def test_a_late_guest_reads_what_is_on_the_agenda(
     later: datetime,
 ) -> None:
     bring(individual, case)
-    services.invite(
-        actor=takahashi, meeting=individual, agency=town["seikatsu_jiritsu"], at=later
-    )
+    services.invite(actor=takahashi, meeting=individual, agency=town["seikatsu_jiritsu"], at=later)
     assert relay.may_see(suzuki, case.lead_id, Section.PAPERS, later)
 
 

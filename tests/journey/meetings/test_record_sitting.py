@@ -18,7 +18,7 @@ Brought = Callable[..., AgendaItem]
 def test_a_sitting_is_recorded_with_who_came_and_what_was_said(
     regular: Meeting, takahashi: Actor, at_table: datetime
 ) -> None:
-    here, *others = queries.seats_of(regular)
+    here = queries.seats_of(regular)[0]
     services.record_sitting(
         actor=takahashi,
         meeting=regular,
@@ -80,7 +80,12 @@ def test_a_member_does_not_write_the_record(
 ) -> None:
     with pytest.raises(NotAllowed, match="招集者"):
         services.record_sitting(
-            actor=suzuki, meeting=regular, version=1, minutes="わたしの記録", present=[], at=at_table
+            actor=suzuki,
+            meeting=regular,
+            version=1,
+            minutes="わたしの記録",
+            present=[],
+            at=at_table,
         )
     regular.refresh_from_db()
     assert (regular.state, regular.minutes) == (State.PLANNED, "")

@@ -61,9 +61,7 @@ def test_only_the_named_agency_takes_it(
         queries.named_item_for(suzuki, named.pk, at_table)
 
 
-def test_it_is_taken_once_and_in_time(
-    named: AgendaItem, sato: Actor, at_table: datetime
-) -> None:
+def test_it_is_taken_once_and_in_time(named: AgendaItem, sato: Actor, at_table: datetime) -> None:
     late = at_table + timedelta(days=30)
     with pytest.raises(NotAllowed, match="期限切れ"):
         services.take_lead(actor=sato, item=named, look_again_on=date(2027, 1, 30), at=late)

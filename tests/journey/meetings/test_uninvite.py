@@ -40,6 +40,4 @@ def test_a_member_takes_nobodys_seat(
     regular: Meeting, suzuki: Actor, town: dict[str, Agency], later: datetime
 ) -> None:
     with pytest.raises(NotAllowed):
-        services.uninvite(
-            actor=suzuki, seat=regular.seats.get(agency=town["kodomo"]), at=later
-        )
+        services.uninvite(actor=suzuki, seat=regular.seats.get(agency=town["kodomo"]), at=later)

@@ -51,9 +51,11 @@ def seat(
     name: str = "",
 ) -> Seat | None:
     """Give a seat; None when that agency, worker or guest has one already."""
-    held = Seat.objects.filter(meeting=meeting, agency=agency, staff_id=staff_id)
+    held = Seat.objects.filter(meeting=meeting, agency=agency)
     if staff_id is None:
-        held = held.filter(name=name)
+        held = held.filter(staff__isnull=True, name=name)
+    else:
+        held = held.filter(staff_id=staff_id)
     if held.exists():
         return None
     return Seat.objects.create(

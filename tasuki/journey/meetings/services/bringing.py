@@ -55,6 +55,7 @@ def bring(
         kind=kind,
         item_id=item_id,
         baton=baton,
+        brought_for_id=_brought_for(actor, baton, case),
         title=waiting.title,
         agreed=agreed,
         reason=reason,
@@ -102,6 +103,13 @@ def withdraw_item(*, actor: Actor, item: AgendaItem, at: datetime) -> None:
     )
 
 
+def _brought_for(actor: Actor, baton: Baton, case: Case | None) -> UUID:
+    """In whose name it is brought: as 主担当, as 調整役, else the actor's first agency."""
+    holders = [baton.holder_id, *([case.coordination.holder_id] if case else [])]
+    mine = [agency for agency in holders if agency in actor.agency_ids]
+    return next(iter(mine or actor.agency_ids))
+
+
 def _require_left_out(baton: Baton, left_out: Sequence[UUID]) -> list[UUID]:
     """Answers whom the matter concerns; refuses to leave out strangers or the one it is about."""
     concerns = people.persons_of([baton.pk]).get(baton.pk, [])
@@ -140,7 +148,6 @@ def _put_down(actor: Actor, meeting: Meeting, at: datetime, **facts: object) -> 
                 meeting=meeting,
                 position=meeting.items.count() + 1,
                 brought_by_id=actor.staff_id,
-                brought_for_id=actor.agency_id,
                 **facts,
             )
     except IntegrityError:
