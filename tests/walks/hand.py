@@ -1,7 +1,7 @@
 """A worker's hand on a real browser: it does what the walk says, on the elements a reader finds."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -86,14 +86,10 @@ class Hand:
         page = self.read()
         if act.submit:
             self.look(page.name, self.page)
-            button = page.button(act.submit, told.fill(act.submit_near, act))
-            form = page.form_of(button)
-            for label, value in told.fill(act.values, act).items():
-                for move in form.moves(label, value):
-                    self._do(move)
-            # The draft's state may have come between: the button is looked for again.
-            again = self.read().button(act.submit, told.fill(act.submit_near, act))
-            status = self.press(again)
+            status = self._fill_and_send(act, told, act.values)
+            if act.again and status == 422:
+                self.look(f"{page.name}.refused", self.page)
+                status = self._fill_and_send(act, told, act.again)
             page = self.read()
         if act.keep:
             told.keep(act.keep, self.page.url)
@@ -101,6 +97,16 @@ class Hand:
         self.look(f"{page.name}{'.refused' if status >= 400 else ''}", self.page)
         if self.complaints:
             raise WentWrong(f"{act.says}: the browser complains: {self.complaints}")
+
+    def _fill_and_send(self, act: Act, told: Told, values: Mapping[str, Any]) -> int:
+        near = told.fill(act.submit_near, act)
+        page = self.read()
+        form = page.form_of(page.button(act.submit, near))
+        for label, value in told.fill(values, act).items():
+            for move in form.moves(label, value):
+                self._do(move)
+        # What was typed may have moved the page (look-alikes): the button is looked for again.
+        return self.press(self.read().button(act.submit, near))
 
     def _do(self, move: pages.Move) -> None:
         self._unfold(move.node)

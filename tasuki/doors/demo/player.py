@@ -219,26 +219,33 @@ class Player:
         return answer
 
     def _send(self, visitor: Visitor, act: Act, shown: Answer) -> Answer:
+        answer = self._fill_and_send(visitor, act, shown, act.values)
+        if act.again and answer.status == 422:
+            answer = self._fill_and_send(visitor, act, answer, act.again)
+        if answer.status != act.answer:
+            said = answer.page.refusal if answer.is_page else ""
+            raise WentWrong(f"{_where(act)}: {answer.status} instead of {act.answer}. {said}")
+        if answer.status != 303:
+            return answer
+        gone_to = urljoin(answer.url, answer.headers["Location"])
+        if act.keep:
+            self.told.keep(act.keep, gone_to)
+        shown = visitor.get(gone_to)
+        if shown.status != 200:
+            raise WentWrong(f"{_where(act)}: then {gone_to} answers {shown.status}")
+        return Answer(303, shown.headers, shown.body, shown.url)
+
+    def _fill_and_send(
+        self, visitor: Visitor, act: Act, shown: Answer, values: Mapping[str, Any]
+    ) -> Answer:
         page = shown.page
         form = page.form_of(page.button(act.submit, self.told.fill(act.submit_near, act)))
         moves = [
             move
-            for label, value in self.told.fill(act.values, act).items()
+            for label, value in self.told.fill(values, act).items()
             for move in form.moves(label, value)
         ]
-        answer = visitor.send(form, shown.url, moves)
-        if answer.status != act.answer:
-            said = answer.page.refusal if answer.is_page else ""
-            raise WentWrong(f"{_where(act)}: {answer.status} instead of {act.answer}. {said}")
-        if answer.status == 303:
-            gone_to = urljoin(answer.url, answer.headers["Location"])
-            if act.keep:
-                self.told.keep(act.keep, gone_to)
-            shown = visitor.get(gone_to)
-            if shown.status != 200:
-                raise WentWrong(f"{_where(act)}: then {gone_to} answers {shown.status}")
-            return Answer(303, shown.headers, shown.body, shown.url)
-        return answer
+        return visitor.send(form, shown.url, moves)
 
 
 def hold(act: Act, status: int, page: pages.Page, told: Told) -> None:

@@ -38,6 +38,7 @@ class Act:
     values: Mapping[str, Any]
     submit: str = ""
     submit_near: str = ""
+    again: Mapping[str, Any]
     status: int = 0
     keep: str = ""
     expect: tuple[str, ...] = ()
@@ -138,7 +139,7 @@ def _act(told: Mapping[str, Any]) -> Act:
         name: (told[name],) if isinstance(told.get(name), str) else tuple(told.get(name, ()))
         for name in ("click", "expect", "absent")
     }
-    return Act(**{"values": {}, **told, **lists})
+    return Act(**{"values": {}, "again": {}, **told, **lists})
 
 
 class Told:
