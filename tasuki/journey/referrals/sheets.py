@@ -152,3 +152,10 @@ def _pairs(title: str, pairs: list[tuple[str, str]]) -> Section:
 def lapsed(referral: Referral, at: datetime) -> bool:
     """Whether nobody answered in time."""
     return referral.handover.has_lapsed(clock.day(at))
+
+
+def tone(*, lapsed: bool, answer: str) -> str:
+    """The tone of the badge that says how an offer or an ask stands."""
+    if lapsed:
+        return "late"
+    return {"": "wait", "taken": "ok", "returned": "due", "declined": "due"}.get(answer, "quiet")

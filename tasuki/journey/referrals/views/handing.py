@@ -246,12 +246,13 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "handover": handover,
         "level": level,
         "state": sheets.state(referral, at, receiving=receiving),
+        "tone": sheets.tone(lapsed=sheets.lapsed(referral, at), answer=handover.answer),
         "sections": sheets.sections(referral, at) if level == policy.Level.WHOLE else [],
         "preview": queries.preview_facts(referral) if level == policy.Level.PREVIEW else [],
         "receiving": receiving,
         "sending": handover.from_agency_id in actor.agency_ids,
         "open": handover.is_open(at),
-        "lapsed": not handover.is_open(at) and sheets.lapsed(referral, at),
+        "lapsed": sheets.lapsed(referral, at),
         "choose": policy.can_choose(actor, referral, at)
         and queries.open_dispute(handover.baton) is None,
     }

@@ -11,7 +11,7 @@ from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
 from tasuki.ground.ui.shapes import Action
 from tasuki.journey.intake import queries as intake
-from tasuki.journey.referrals import forms, policy, queries, services, words
+from tasuki.journey.referrals import forms, policy, queries, services, sheets, words
 from tasuki.journey.referrals.models import Agreed, Collaboration
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
@@ -91,6 +91,7 @@ def show_together(request: HttpRequest, ask_id: UUID) -> HttpResponse:
         "level": level,
         "card": card,
         "state": queries.ask_state(one, at, asked=asked),
+        "tone": sheets.tone(lapsed=one.has_lapsed(clock.day(at)), answer=one.answer),
         "facts": queries.ask_facts(one, at) if level != policy.Level.ENDED else [],
         "asked": asked,
         "asking": asking,
