@@ -7,6 +7,9 @@ from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import queries, services
 from tasuki.journey.meetings.models import AgendaItem, Meeting
+from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 
 Brought = Callable[..., AgendaItem]
@@ -29,6 +32,24 @@ def test_no_paper_opens_before_the_pledge(
     assert queries.item_for(sato, item.pk, later) == item
     seat = queries.seats_here(sato, pledged_meeting)[0]
     assert (seat.pledged_at, seat.pledged_by_id) == (later, sato.staff_id)
+
+
+def test_the_pledge_opens_the_matter_to_the_seat_and_nothing_before_it_does(
+    bring: Brought,
+    pledged_meeting: Meeting,
+    silent_case: Case,
+    takahashi: Actor,
+    suzuki: Actor,
+    town: dict[str, Agency],
+    later: datetime,
+) -> None:
+    services.invite(
+        actor=takahashi, meeting=pledged_meeting, agency=town["seikatsu_jiritsu"], at=later
+    )
+    bring(pledged_meeting, silent_case, reason="会えていない")
+    assert relay.sections_for(suzuki, silent_case.lead_id, later) == Section(0)
+    services.pledge(actor=suzuki, meeting=pledged_meeting, at=later)
+    assert relay.may_see(suzuki, silent_case.lead_id, Section.PAPERS, later)
 
 
 def test_a_pledge_is_made_once(

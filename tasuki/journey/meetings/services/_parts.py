@@ -71,19 +71,19 @@ def ensure_agency(meeting: Meeting, at: datetime, because: Because, agency: Agen
 
 def open_to_seats(actor: Actor, meeting: Meeting, at: datetime) -> None:
     """Open everything on the agenda to every agency at the table."""
-    agencies = list(Agency.objects.filter(pk__in=meeting.seats.values("agency")))
     for baton in _batons(meeting):
-        open_baton(actor, meeting, baton, agencies, at)
+        open_baton(actor, meeting, baton, at)
 
 
-def open_baton(
-    actor: Actor, meeting: Meeting, baton: Baton, agencies: Iterable[Agency], at: datetime
-) -> None:
-    """Open one matter to these agencies."""
+def open_baton(actor: Actor, meeting: Meeting, baton: Baton, at: datetime) -> None:
+    """Open one matter to the table; where the town takes a pledge, to those who have pledged."""
     until = lasting(meeting)
     if until is not None and until <= at:
         return
-    for agency in agencies:
+    seats = meeting.seats.all()
+    if meeting.secrecy_pledge:
+        seats = seats.filter(pledged_at__isnull=False)
+    for agency in Agency.objects.filter(pk__in=seats.values("agency")):
         relay_acts.share(
             actor=_mover(actor, baton, at),
             baton=baton,

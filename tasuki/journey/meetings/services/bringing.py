@@ -65,8 +65,7 @@ def bring(
         **_ground(meeting, agreed),
     )
     _seat_the_near(meeting, item, case, at)
-    agencies = Agency.objects.filter(pk__in=meeting.seats.values("agency"))
-    _parts.open_baton(actor, meeting, baton, agencies, at)
+    _parts.open_baton(actor, meeting, baton, at)
     audit.record(
         actor=actor,
         action="meetings.brought",

@@ -29,6 +29,7 @@ def pledge(*, actor: Actor, meeting: Meeting, at: datetime) -> int:
     count: int = pledged.update(pledged_at=at, pledged_by=actor.staff_id)
     if not count:
         raise WrongState("meetings.pledged_already")
+    _parts.open_to_seats(actor, meeting, at)
     audit.record(
         actor=actor,
         action="meetings.pledged",
