@@ -168,6 +168,7 @@ def reopen_case(
         origin=old,
         beside=coordination_holder,
         beside_as="coordination",
+        how="reopened",
     )
     former = [old, case.coordination]
     case.coordination = relay.begin(
@@ -179,6 +180,7 @@ def reopen_case(
         at=at,
         kind=Kind.COORDINATION,
         origin=case.coordination,
+        how="reopened",
     )
     case.save(update_fields=["lead", "coordination"])
     for baton in former:

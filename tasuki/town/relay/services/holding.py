@@ -28,6 +28,7 @@ def begin(
     origin: Baton | None = None,
     beside: Agency | None = None,
     beside_as: str = "",
+    how: str = "begun",
 ) -> Baton:
     """Open a matter's baton: from this moment somebody holds it and there is a date.
 
@@ -48,9 +49,7 @@ def begin(
         look_again_on=look_again_on,
         origin=origin,
     )
-    Step.objects.create(
-        created_at=at, baton=baton, agency=holder, person=person, since=at, how="begun"
-    )
+    Step.objects.create(created_at=at, baton=baton, agency=holder, person=person, since=at, how=how)
     grant(baton, holder.pk, source="holder", sections=Section.ALL, ground="holder", at=at)
     if beside is not None and beside.pk != holder.pk:
         grant(
