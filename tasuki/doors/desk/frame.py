@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tasuki.ground import towns, wareki
+from tasuki.journey.cases import queries as cases
+from tasuki.journey.referrals import queries as referrals
 from tasuki.town.municipality import pack
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
@@ -36,12 +38,17 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "actor": actor if signed_in else None,
             "agency": actor.hats[0].agency_name if signed_in and actor and actor.hats else "",
             "nav": _nav(request, actor) if signed_in and actor else [],
-            "ringing": relay.ringing(actor) if signed_in and actor and actor.works else 0,
+            "ringing": _ringing(actor) if signed_in and actor and actor.works else 0,
             "ringing_url": reverse("desk:offered"),
             "clock_notice": _clock_notice(request) if clock_set else "",
             "demo": getattr(settings, "DEMO", False),
         }
     }
+
+
+def _ringing(actor: Actor) -> int:
+    """Everything that waits for an answer of the actor's agencies."""
+    return relay.ringing(actor) + referrals.ringing(actor) + cases.ringing(actor)
 
 
 def _clock_notice(request: HttpRequest) -> str:

@@ -51,7 +51,11 @@ def case_list(request: HttpRequest) -> HttpResponse:
 def offered(request: HttpRequest) -> HttpResponse:
     """受け取り待ち: everything that is held out to the actor's agencies, nearest date first."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    rows, last = referrals.offered_page(actor, at, after=_day_key(request))
+    after = _day_key(request)
+    rows, last = referrals.offered_page(actor, at, after=after)
+    if after is None:
+        asked = [*cases.offered_rows(actor, at), *rows]
+        rows = sorted(asked, key=lambda row: row.on or date.max)
     context = {"rows": rows_html.offered(rows), "any": bool(rows), "last": last}
     return render(request, "desk/offered.html", context)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from config import env
 from tasuki.ground import clock, towns
+from tasuki.journey.cases import services as cases
 from tasuki.journey.referrals import services as referrals
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay import services as relay_acts
@@ -23,8 +24,8 @@ def settle_lapsed(at: datetime) -> int:
 
 
 def settle_asks(at: datetime) -> int:
-    """Write down the 一緒に対応 that nobody answered in time."""
-    return referrals.settle_asks(actor=CLOCK, at=at)
+    """Write down the 一緒に対応 and the 多機関協働 requests that nobody answered in time."""
+    return referrals.settle_asks(actor=CLOCK, at=at) + cases.settle_requests(actor=CLOCK, at=at)
 
 
 def seal(at: datetime) -> int:  # noqa: ARG001

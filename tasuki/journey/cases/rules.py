@@ -1,7 +1,7 @@
 """What the town's flow says about 多機関協働, and what an assessment must answer."""
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from tasuki.ground.verdict import OK, Verdict, no
 
@@ -156,11 +156,6 @@ def may_stand_around(*, already: bool, carries: bool, is_open: bool) -> Verdict:
     if carries:
         return no("cases.agency_carries")
     return no("cases.already_around") if already else OK
-
-
-def is_left_alone(*, silent_since: datetime, at: datetime, days: int) -> bool:
-    """任せきり: nobody but the coordinating office has done anything for so many days."""
-    return silent_since <= at - timedelta(days=days)
 
 
 def case_number(fiscal_year: int, running: int) -> str:

@@ -210,6 +210,27 @@ def test_whoever_took_the_worry_meanwhile_is_the_lead(
     assert accept(asked).lead.holder == agency_of(suzuki)
 
 
+def test_an_office_that_took_the_worry_itself_does_not_coordinate_it_too(
+    sato, consultation, asked, accept, tanaka, agency_of, noon, later
+):
+    handover = relay_acts.offer(
+        actor=sato,
+        baton=consultation.baton,
+        to=agency_of(tanaka),
+        reason="訪問",
+        ground="consent",
+        preview={},
+        answer_by=date(2026, 11, 27),
+        at=noon,
+    )
+    relay_acts.take(actor=tanaka, handover=handover, look_again_on=date(2026, 12, 1), at=later)
+
+    with pytest.raises(NotAllowed) as refusal:
+        accept(asked)
+
+    assert refusal.value.code == "cases.lead_is_coordination"
+
+
 def test_a_case_needs_a_name_for_the_household(asked, accept):
     with pytest.raises(NotAllowed) as refusal:
         accept(asked, title="　")

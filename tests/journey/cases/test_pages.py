@@ -253,6 +253,23 @@ def test_a_stranger_meets_the_same_404_everywhere(page, yamada, case, asked, que
         assert client.get(reverse(f"cases:{name}", args=[pk])).status_code == 404, name
 
 
+def test_a_request_stands_in_what_waits_to_be_taken_and_is_counted(page, tanaka, asked):
+    shown = page(tanaka).get(reverse("desk:offered")).content.decode()
+
+    assert f"request:{asked.pk}" in shown
+    assert 'data-ringing="1"' in shown
+
+
+def test_the_page_of_a_case_and_the_list_of_cases(page, tanaka, yamada, case):
+    office, stranger = page(tanaka), page(yamada)
+    url = reverse("desk:case", args=[case.pk])
+
+    assert "関わる機関と世帯員" in office.get(url).content.decode()
+    assert case.number in office.get(reverse("desk:cases")).content.decode()
+    assert stranger.get(url).status_code == 404
+    assert case.number not in stranger.get(reverse("desk:cases")).content.decode()
+
+
 @pytest.fixture
 def seen_by(rf, days):
     """A request for panels."""

@@ -8,6 +8,7 @@ from tasuki.journey.cases.queries.asked import (
     open_request_on,
     requests_for,
     requests_of,
+    ringing,
 )
 from tasuki.journey.cases.queries.cases import (
     COORDINATION,
@@ -32,7 +33,7 @@ from tasuki.journey.cases.queries.cases import (
     sections_for,
     stalled_with_office,
 )
-from tasuki.journey.cases.queries.desk import desk_rows
+from tasuki.journey.cases.queries.desk import desk_rows, offered_rows
 from tasuki.journey.cases.queries.rows import CaseRow
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "information_of",
     "is_left_alone",
     "joinable",
+    "offered_rows",
     "open_cases_of",
     "open_request_on",
     "owned_batons",
@@ -64,6 +66,7 @@ __all__ = [
     "receiver_for",
     "requests_for",
     "requests_of",
+    "ringing",
     "sections_for",
     "stalled_with_office",
 ]

@@ -76,6 +76,14 @@ def information_of(actor: Actor, case: Case, at: datetime) -> list[InformationRe
     return found
 
 
+def ringing(actor: Actor) -> int:
+    """How many requests wait for an answer of the actor's agencies (each counted to 99 at most)."""
+    waiting = {"answered_at__isnull": True}
+    to_coordinate = Request.objects.filter(to_agency__in=actor.agency_ids, **waiting)
+    to_tell = InformationRequest.objects.filter(asked__in=actor.agency_ids, **waiting)
+    return to_coordinate[:99].count() + to_tell[:99].count()
+
+
 def grounds_between(sender: Agency, receiver: Agency, at: datetime) -> tuple[pack.Ground, ...]:
     """The grounds on which the one may tell the other something outside a meeting."""
     return pack.current(clock.day(at)).grounds_between(

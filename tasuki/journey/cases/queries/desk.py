@@ -39,7 +39,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     cases: set[UUID] = set()
     lists = _held(actor, today, cases)
     lists["stalled"] = (lists["stalled"] + _left_alone(actor, at, cases))[:ON_DESK]
-    lists["offered"] = _offered(actor, today)
+    lists["offered"] = offered_rows(actor, at)
     lists["sent"] = _sent(actor, today)
     look(Concern.objects.filter(baton__in=cases).values_list("person_id", flat=True))
     return lists
@@ -137,7 +137,9 @@ def _left_alone(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
     return rows
 
 
-def _offered(actor: Actor, today: date) -> list[DeskRow]:
+def offered_rows(actor: Actor, at: datetime) -> list[DeskRow]:
+    """What other agencies ask of the actor's: to coordinate, to tell; nearest date first."""
+    today = clock.day(at)
     asked = list(
         Request.objects.filter(
             to_agency__in=actor.agency_ids,
