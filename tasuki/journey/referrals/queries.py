@@ -13,7 +13,7 @@ from tasuki.ground.verdict import Verdict
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import policy, rules, words
 from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply, Told
-from tasuki.journey.referrals.rows import desk_rows, offered_page
+from tasuki.journey.referrals.rows import desk_rows, offered_page, ringing
 from tasuki.residents.people.models import Concern, Standing
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
@@ -22,7 +22,7 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
 from tasuki.trust.audit.services import look
 
-__all__ = ["desk_rows", "offered_page"]
+__all__ = ["desk_rows", "offered_page", "ringing"]
 
 LISTED = 20
 

@@ -68,6 +68,12 @@ def offered_page(
     return rows, last
 
 
+def ringing(actor: Actor) -> int:
+    """How many 一緒に対応 wait for the actor's agencies (counted to 99); hand-overs the relay counts."""
+    waiting = Collaboration.objects.filter(asked__in=actor.agency_ids, answered_at__isnull=True)
+    return waiting[:99].count()
+
+
 def _referrals(handovers: Iterable[Pass]) -> dict[UUID, Referral]:
     ids = [one.pk for one in handovers]
     found = Referral.objects.filter(handover__in=ids).only("id", "handover_id")

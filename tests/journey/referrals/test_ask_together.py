@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tasuki.ground.errors import RuleBroken
-from tasuki.journey.referrals import queries
+from tasuki.journey.referrals import queries, services
 from tasuki.journey.referrals.models import Collaboration
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
@@ -27,6 +27,14 @@ def test_it_stands_on_both_desks(sato, suzuki, ask, noon):
     assert theirs.action.label == "内容を見て返事をする"
     assert NAME not in str(theirs)
     assert mine.mark == "返事待ち"
+
+
+def test_it_rings_until_an_act(suzuki, ask, noon):
+    assert queries.ringing(suzuki) == 0
+    one = ask()
+    assert queries.ringing(suzuki) == 1
+    services.decline(actor=suzuki, one=one, reason="人が足りません", at=noon)
+    assert queries.ringing(suzuki) == 0
 
 
 def test_several_agencies_are_asked_each_for_its_own(suzuki, tanaka, ask):
