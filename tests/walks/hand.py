@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tasuki.doors.demo import pages
-from tasuki.doors.demo.player import WentWrong, hold
+from tasuki.doors.demo.player import WentWrong, clicks, hold
 from tasuki.doors.demo.walk import Act, Told
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe.min.js").read_text(encoding="utf-8")
@@ -80,8 +80,8 @@ class Hand:
     def act(self, act: Act, told: Told) -> None:
         """Do one act and hold the page that comes to what the walk says."""
         status = self.open(told.fill(act.address, act))
-        for word in told.fill(act.click, act):
-            self.press(self.read().link(word, told.fill(act.near, act)))
+        for word, near in clicks(act, told):
+            self.press(self.read().link(word, near))
             status = 200
         page = self.read()
         if act.submit:

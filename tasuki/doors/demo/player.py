@@ -206,8 +206,8 @@ class Player:
     def _do(self, act: Act) -> Answer:
         visitor = self.visitor(act.account)
         answer = visitor.get(visitor.prefix + self.told.fill(act.address, act))
-        for word in self.told.fill(act.click, act):
-            link = answer.page.link(word, self.told.fill(act.near, act))
+        for word, near in clicks(act, self.told):
+            link = answer.page.link(word, near)
             answer = visitor.get(urljoin(answer.url, link.node.attrs["href"]))
         if act.submit:
             if answer.status != 200:
@@ -246,6 +246,13 @@ class Player:
             for move in form.moves(label, value)
         ]
         return visitor.send(form, shown.url, moves)
+
+
+def clicks(act: Act, told: Told) -> list[tuple[str, str]]:
+    """The links on the way, each with what stands near it (that is said of the last alone)."""
+    words = told.fill(act.click, act)
+    nears = [""] * (len(words) - 1) + [told.fill(act.near, act)]
+    return list(zip(words, nears, strict=False))
 
 
 def hold(act: Act, status: int, page: pages.Page, told: Told) -> None:

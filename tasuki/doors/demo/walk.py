@@ -157,7 +157,7 @@ class Told:
 
     def keep(self, name: str, url: str) -> None:
         """Remember the record that an address names."""
-        found = _ID.findall(url)
+        found = _ID.findall(url.partition("?")[0])
         if not found:
             raise BadWalk(f"{url} names no record to keep as {name}")
         self.kept[name] = found[-1]
