@@ -68,6 +68,7 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_SESSION_REMEMBER = False
 # A whole town hall sits behind one address: limit by account, hardly by address (OWASP ASVS V6.3.1).
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "5/5m/key"}
 PASSWORD_HASHERS = ["tasuki.trust.access.hashers.TownArgon2"]

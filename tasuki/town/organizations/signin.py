@@ -19,7 +19,6 @@ class SignIn(LoginView):  # type: ignore[misc]
         form.fields["login"].widget.attrs = {"autocomplete": "username", "autocapitalize": "none"}
         form.fields["password"].label = _("パスワード")
         form.fields["password"].widget.attrs = {"autocomplete": "current-password"}
-        form.fields.pop("remember", None)
         form.label_suffix = ""
         return form
 
