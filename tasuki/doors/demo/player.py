@@ -18,6 +18,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.handlers.wsgi import WSGIHandler
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 from tasuki.doors.demo import pages
 from tasuki.doors.demo.walk import Act, Told, Walk
@@ -106,7 +107,7 @@ class Visitor:
             "REQUEST_METHOD": method,
             "SCRIPT_NAME": self.prefix,
             "PATH_INFO": path.encode().decode("latin-1"),
-            "QUERY_STRING": parts.query,
+            "QUERY_STRING": iri_to_uri(parts.query),
             "SERVER_NAME": "127.0.0.1",
             "SERVER_PORT": "80",
             "SERVER_PROTOCOL": "HTTP/1.1",
