@@ -13,6 +13,9 @@ from typing import Any
 
 import django
 
+from tasuki.doors.operator import home
+
+home.ensure()  # keys and the demo town's card, before the settings read them
 django.setup()
 
 from django.db import connection  # noqa: E402
@@ -21,7 +24,7 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from bench import pages, town  # noqa: E402
 from bench.load import Figure, measure  # noqa: E402
-from tasuki.doors.operator import databases, founding, home, serving, static_files  # noqa: E402
+from tasuki.doors.operator import databases, founding, serving, static_files  # noqa: E402
 from tasuki.ground import clock, towns  # noqa: E402
 from tasuki.town.organizations.models import Staff  # noqa: E402
 from tasuki.town.relay import queries as relay  # noqa: E402
@@ -37,7 +40,6 @@ def build() -> None:
     mark = Path(os.environ["TASUKI_HOME"]) / "built"
     if mark.exists():
         return
-    home.ensure()
     started = time.perf_counter()
     databases.create("kobayashi", founding._story(0))
     with towns.town("kobayashi"):

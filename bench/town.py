@@ -26,6 +26,7 @@ from tasuki.residents.people.models import (
     Standing,
 )
 from tasuki.residents.people.queries import token_rows
+from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency, Appointment, Staff
 from tasuki.town.relay.models import Baton, Ending, Kind, Manner, Part, Pass, Section, Step
 from tasuki.trust.access.roles import Role
@@ -125,8 +126,12 @@ class Builder:
 
     def matters(self) -> None:
         """Consultations that became cases, with their batons, parts and records."""
-        counters = [one for code, one in self.agencies.items() if not code.startswith("bench")]
-        office = self.agencies.get("shakyo") or counters[0]
+        office = Agency.objects.get(code=pack.current().multi_agency_receiver.code)
+        counters = [
+            one
+            for code, one in self.agencies.items()
+            if not code.startswith("bench") and one.pk != office.pk
+        ]
         tables: dict[type[models.Model], list[Any]] = {}
 
         def add(row: Any) -> Any:
@@ -142,7 +147,7 @@ class Builder:
             home = add(Household(created_at=at, label=f"見本世帯{number}"))
             for resident in self.residents[number * 2 : number * 2 + 2]:
                 add(Membership(created_at=at, household=home, person=resident, since=at.date()))
-            coordination = self.baton(add, at, Kind.COORDINATION, "case", office, None)
+            coordination = self.baton(add, at, Kind.COORDINATION, "coordination", office, None)
             lead = self.baton(add, at, Kind.LEAD, "case", holder, person)
             begun = self.baton(add, at, Kind.LEAD, "consultation", holder, person, successor=lead)
             consultation = self.consultation(add, at, begun, holder, first, number)
@@ -249,7 +254,7 @@ class Builder:
             )
         )
         add(Step(created_at=at, baton=baton, agency=holder, person=person, since=at, until=ended, how="begun"))
-        self.part(add, baton, holder, at, Section.ALL, "holder", listed=kind == Kind.LEAD, closed=bool(ended))
+        self.part(add, baton, holder, at, Section.ALL, "holder", closed=bool(ended))
         return baton
 
     def part(

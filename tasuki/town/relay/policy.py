@@ -61,13 +61,16 @@ def can_begin(actor: Actor) -> Decision:
 
 
 def can_move(actor: Actor, baton: Baton, at: datetime) -> Decision:
-    """The holder, or an agency to which the matter's reception is open (later rooms narrow it).
+    """The holder, or an agency to which the matter itself is open: its reception, or the papers of
+    a table it sits at (later rooms narrow it).
 
     The clock too: it acts inside acts that a later room has already asked for.
     """
     if actor.staff_id is None or holds(actor, baton):
         return ALLOW
-    return can_see(actor, baton, at, Section.INTAKE)
+    if can_see(actor, baton, at, Section.INTAKE):
+        return ALLOW
+    return can_see(actor, baton, at, Section.PAPERS)
 
 
 def can_answer(actor: Actor, handover: Pass) -> Decision:
