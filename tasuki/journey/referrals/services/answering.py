@@ -6,8 +6,8 @@ from django.db import transaction
 
 from tasuki.journey.referrals import policy, queries, rules
 from tasuki.journey.referrals.models import Referral
-from tasuki.journey.referrals.services.coordinating import close_dispute, raise_dispute
-from tasuki.journey.referrals.services.offering import tell
+from tasuki.journey.referrals.services._disputes import close_dispute, raise_dispute
+from tasuki.journey.referrals.services._handing import tell
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Staff
 from tasuki.town.relay import queries as relay_queries

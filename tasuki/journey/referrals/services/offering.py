@@ -1,22 +1,20 @@
 """つなぐ: holding the matter out to another agency, again, and taking the offer back."""
 
 from datetime import date, datetime
-from typing import Any, Unpack
+from typing import Unpack
 
 from django.db import transaction
 
-from tasuki.ground import clock
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import policy, queries, rules
-from tasuki.journey.referrals.models import Accompany, Agreed, Dispute, Referral, Told
+from tasuki.journey.referrals.models import Dispute, Referral
 from tasuki.journey.referrals.services import _telling
+from tasuki.journey.referrals.services._handing import check, is_same, put, tell
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import services as relay
-from tasuki.town.relay.models import Manner, Pass
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
-from tasuki.trust.audit import services as audit
 
 
 @transaction.atomic
@@ -59,7 +57,7 @@ def offer(
         to_person=to_person,
         after=after,
     )
-    action = "referrals.offered_again" if _same(after, to) else "referrals.offered"
+    action = "referrals.offered_again" if is_same(after, to) else "referrals.offered"
     tell(actor, action, referral, at, by=answer_by.isoformat())
     return referral
 
@@ -106,109 +104,3 @@ def withdraw(*, actor: Actor, referral: Referral, at: datetime, reason: str = ""
         )
     tell(actor, "referrals.withdrawn", referral, at)
     return referral
-
-
-def check(telling: dict[str, Any], sender: Agency, to: Agency, at: datetime) -> None:
-    """What every telling must make sense as, whoever makes it."""
-    agreed = telling["agreed"] == Agreed.YES
-    require(rules.says(telling["reason"], "referrals.no_reason"))
-    require(rules.fits(telling["asked"]))
-    require(rules.told_is_known(telling["told"], Told.values))
-    require(rules.shown_is_told(telling["told"], telling["shown_before"]))
-    basis = queries.basis(telling["ground"], sender, to, at)
-    require(rules.may_tell(agreed=agreed, basis=basis, note=telling["ground_note"]))
-    require(rules.explained(telling["explained"], agreed=agreed))
-
-
-def put(
-    actor: Actor,
-    consultation: Consultation,
-    to: Agency,
-    telling: dict[str, Any],
-    at: datetime,
-    *,
-    sender: Agency,
-    answer_by: date,
-    to_person: Staff | None = None,
-    after: Referral | None = None,
-    dispute: Dispute | None = None,
-) -> Referral:
-    """The offer on the relay and what goes with it."""
-    handover = relay.offer(
-        actor=actor,
-        baton=consultation.baton,
-        to=to,
-        to_person=to_person,
-        manner=Manner.HAND if dispute is None else Manner.NAMED,
-        reason=telling["reason"],
-        ground=telling["ground"],
-        preview=_telling.preview(consultation, sender, telling, at),
-        answer_by=answer_by,
-        at=at,
-        from_agency=sender,
-    )
-    return _write(actor, consultation, to, telling, at, handover, after, dispute)
-
-
-def _write(
-    actor: Actor,
-    consultation: Consultation,
-    to: Agency,
-    telling: dict[str, Any],
-    at: datetime,
-    handover: Pass,
-    after: Referral | None,
-    dispute: Dispute | None,
-) -> Referral:
-    sheet = _telling.sheet(
-        actor, consultation, sender=handover.from_agency, to=to, said=telling, at=at
-    )
-    return Referral.objects.create(
-        created_at=at,
-        handover=handover,
-        consultation=consultation,
-        asked=telling["asked"],
-        explained=telling["explained"],
-        agreed=telling["agreed"],
-        ground_note=telling["ground_note"],
-        told=[part for part in Told.values if part in telling["told"]],
-        shown_before=[part for part in Told.values if part in telling["shown_before"]],
-        accompany=telling["accompany"] or Accompany.NONE,
-        accompany_note=telling["accompany_note"],
-        sheet=sheet,
-        sheet_version=after.sheet_version + 1 if _same(after, to) and after else 1,
-        after=after,
-        dispute=dispute,
-    )
-
-
-def _same(after: Referral | None, to: Agency) -> bool:
-    return after is not None and after.handover.to_agency_id == to.pk
-
-
-def tell(actor: Actor, action: str, referral: Referral, at: datetime, **words: str) -> None:
-    """The line about an act on a hand-over."""
-    handover = referral.handover
-    audit.record(
-        actor=actor,
-        action=action,
-        target=f"referral:{referral.pk}",
-        at=at,
-        agency_id=acting_for(actor, handover),
-        basis=handover.ground,
-        persons=[referral.consultation.subject_id],
-        words={
-            "from": handover.from_agency.name,
-            "to": handover.to_agency.name,
-            "on": clock.day(at).isoformat(),
-            **words,
-        },
-    )
-
-
-def acting_for(actor: Actor, handover: Pass) -> Any:
-    """Of somebody's agencies the one whose side of the hand-over this is."""
-    for agency_id in (handover.from_agency_id, handover.to_agency_id):
-        if agency_id in actor.agency_ids:
-            return agency_id
-    return actor.agency_id

@@ -79,7 +79,7 @@ def ask_together(
         actor=actor,
         baton=baton,
         agency=asked,
-        source=source(one),
+        source=_source(one),
         sections=Section.PREVIEW,
         ground=ground,
         at=at,
@@ -100,7 +100,7 @@ def take_on(*, actor: Actor, one: Collaboration, at: datetime, note: str = "") -
         actor=CLOCK,
         baton=one.baton,
         agency=one.asked,
-        source=source(one),
+        source=_source(one),
         sections=WORKING,
         ground=one.ground,
         at=at,
@@ -149,7 +149,7 @@ def report_done(*, actor: Actor, one: Collaboration, note: str, at: datetime) ->
         actor=CLOCK,
         baton=one.baton,
         agency=one.asked,
-        source=source(one),
+        source=_source(one),
         sections=Section.CARD,
         ground=one.ground,
         at=at,
@@ -179,7 +179,7 @@ def settle_asks(*, actor: Actor, at: datetime, limit: int = 500) -> int:
     return _write_lapses(Collaboration.objects.all(), clock.day(at), at, limit)
 
 
-def source(one: Collaboration) -> str:
+def _source(one: Collaboration) -> str:
     """Under which name the relay keeps what an ask opened."""
     return f"help:{one.pk}"
 
@@ -217,7 +217,7 @@ def _write_lapses(
 
 
 def _close(one: Collaboration, at: datetime) -> None:
-    relay.unshare(actor=CLOCK, baton=one.baton, agency=one.asked, source=source(one), at=at)
+    relay.unshare(actor=CLOCK, baton=one.baton, agency=one.asked, source=_source(one), at=at)
 
 
 def _midnight_after(day: date) -> datetime:
