@@ -121,10 +121,10 @@ class PlanForm(TasukiForm):
         return [self[name] for name in self.goals]
 
     @property
-    def rows(self) -> list[tuple[int, list[BoundField]]]:
+    def rows(self) -> list[tuple[int, list[tuple[str, BoundField]]]]:
         """The table, row by row."""
         return [
-            (number, [self[f"{name}_{number}"] for name in ROW_FIELDS])
+            (number, [(name, self[f"{name}_{number}"]) for name in ROW_FIELDS])
             for number in range(1, self.count + 1)
         ]
 
@@ -320,7 +320,7 @@ def _row_fields(agencies: list[tuple[str, str]]) -> dict[str, forms.Field]:
             label=_("期限の種類"),
             required=False,
             choices=Term.choices,
-            help_text=_("「継続」は、次のモニタリング予定日に見ます"),
+            help_text=_("継続はモニタリングの日に見ます"),
         ),
         "due": DateInputField(label=_("期限"), required=False, help_text=_("期限つきのときだけ")),
     }

@@ -147,7 +147,6 @@ def _actions(plan: Plan, actor: Actor, at: datetime) -> list[Action]:
             _go("plans:edit", plan.case_id, "edit", "pencil"),
             _go("plans:consent", plan.pk, "consent", "pencil"),
             bring(plan),
-            _go("plans:decision", plan.pk, "decide", "flag"),
         ]
     if plan.state != State.DECIDED:
         return []

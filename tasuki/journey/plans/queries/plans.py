@@ -50,7 +50,7 @@ FIELDS = (
     "consent_how",
     "consent_by",
 )
-ROW_FIELDS = ("issue", "agency", "staff", "what", "frequency", "kind", "due")
+ROW_FIELDS = ("issue", "agency", "what", "staff", "frequency", "kind", "due")
 
 
 # --- one plan ------------------------------------------------------------------------------------------
@@ -127,8 +127,8 @@ def as_form(plan: Plan) -> dict[str, Any]:
         row = (
             promise.issue,
             str(promise.agency_id),
-            promise.staff,
             promise.what,
+            promise.staff,
             promise.frequency,
             promise.kind,
             promise.due_on,
@@ -228,7 +228,12 @@ def promises_for(actor: Actor, at: datetime) -> QuerySet[Promise]:
     """Promises of plans that the actor may read."""
     seen = Plan.objects.filter(policy.visible_to(actor, at)).values("pk")
     return Promise.objects.filter(plan__in=seen).select_related(
-        "plan__case__lead__holder", "plan__case__coordination__holder", "agency", "noted_by"
+        "plan__case__lead__holder",
+        "plan__case__lead__person",
+        "plan__case__coordination__holder",
+        "plan__case__coordination__person",
+        "agency",
+        "noted_by",
     )
 
 

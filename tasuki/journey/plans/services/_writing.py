@@ -66,9 +66,9 @@ def new_plan(
         case=case,
         version_no=(last.version_no if last else 0) + 1,
         state=State.DRAFT,
-        author_id=actor.staff_id,
+        author_id=who(actor),
         agency_id=acting_agency(actor, case),
-        changed_by_id=actor.staff_id,
+        changed_by_id=who(actor),
         changed_at=at,
         **said,
     )
@@ -135,7 +135,7 @@ def keep_revision(plan: Plan, at: datetime) -> None:
 def count_save(plan: Plan, actor: Actor, at: datetime) -> None:
     """Who saved, when, and that it was saved once more."""
     plan.lock += 1
-    plan.changed_by_id = cast(UUID, actor.staff_id)  # the clock writes no plan
+    plan.changed_by_id = who(actor)
     plan.changed_at = at
 
 
@@ -150,3 +150,8 @@ def acting_agency(actor: Actor, case: Case) -> UUID:
 def persons_of(case: Case) -> list[UUID]:
     """Whom the case concerns, for the record's line."""
     return list(Concern.objects.filter(baton=case.lead_id).values_list("person_id", flat=True))
+
+
+def who(actor: Actor) -> UUID:
+    """The person who writes; the clock writes no plan."""
+    return cast(UUID, actor.staff_id)

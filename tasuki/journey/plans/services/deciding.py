@@ -91,7 +91,7 @@ def decide_support(
         approval_number=approval_number.strip(),
         order=order,
         item=item,
-        noted_by_id=actor.staff_id,
+        noted_by_id=_writing.who(actor),
     )
     agencies = _opening.open_to_promising(plan, actor, at)
     audit.record(

@@ -92,7 +92,7 @@ def monitor(
         text=text,
         states=dict(states),
         next_on=next_on,
-        author_id=actor.staff_id,
+        author_id=_writing.who(actor),
         agency_id=_writing.acting_agency(actor, plan.case),
     )
     audit.record(
@@ -149,7 +149,7 @@ def evaluate(
         remaining=remaining,
         voice=voice,
         verdict=verdict,
-        author_id=actor.staff_id,
+        author_id=_writing.who(actor),
         agency_id=_writing.acting_agency(actor, plan.case),
     )
     audit.record(

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from tasuki.ground import clock
+from tasuki.ground import words as register
 from tasuki.ground.errors import HouseError
 from tasuki.journey.plans import forms, policy, queries, services, shown
 from tasuki.journey.plans.views.pages import OfPlan
@@ -72,14 +73,14 @@ class DecisionPage(OfPlan):
     def context(self) -> dict[str, Any]:
         """The plan only for whom it is open."""
         said = super().context()
-        opinion = shown.opinion_in_words(self._there())
-        readable = self.readable
+        readable, verdict = self.readable, policy.can_decide(self.actor, self.at)
+        shut = {} if readable else {"view": None, "relay": None}
         return {
             **said,
+            **shut,
             "readable": readable,
-            "view": said["view"] if readable else None,
-            "opinion": opinion,
-            "may_decide": bool(policy.can_decide(self.actor, self.at)),
+            "opinion": shown.opinion_in_words(self._there()),
+            "why_not": "" if verdict else register.say(verdict.code, **verdict.facts),
         }
 
     def perform(self, form: forms.DecisionForm) -> str:

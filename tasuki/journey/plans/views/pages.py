@@ -11,6 +11,7 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.plans import policy, queries, shown
 from tasuki.journey.plans.models import Plan
 from tasuki.town.municipality import pack
+from tasuki.town.relay.ribbon import ribbon
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -48,6 +49,7 @@ class OfCase(ActPage):
             "plan": self.plan,
             "view": shown.view_of(self.plan, self.actor, self.at) if self.plan else None,
             "may_write": bool(policy.can_write(self.actor, self.case, self.at)),
+            "relay": ribbon(self.case.lead, self.at, self.case.coordination),
             "back": self.plan_url,
         }
 
@@ -70,4 +72,5 @@ class OfPlan(OfCase):
         return queries.plans_for(self.actor, self.at)
 
     def _there(self) -> Plan:
-        return get_object_or_404(self.among(), pk=self.kwargs["plan_id"])
+        plan: Plan = get_object_or_404(self.among(), pk=self.kwargs["plan_id"])
+        return plan

@@ -12,6 +12,7 @@ from tasuki.ground.ui.shapes import Action
 from tasuki.journey.plans import forms, policy, queries, services, shown, words
 from tasuki.journey.plans.models import Plan, Promise
 from tasuki.journey.plans.views.pages import OfCase
+from tasuki.town.relay.ribbon import ribbon
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -119,9 +120,11 @@ class PromisePage(ActPage):
 
     def context(self) -> dict[str, Any]:
         """What was promised."""
+        case = self.promise.plan.case
         return {
             "promise": self.promise,
-            "case": self.promise.plan.case,
+            "case": case,
+            "relay": ribbon(case.lead, self.at, case.coordination),
             "facts": shown.promise_facts(self.promise),
             "may_keep": bool(policy.can_keep(self.actor, self.promise)),
             "back": reverse("plans:plan", args=[self.promise.plan.case_id]),

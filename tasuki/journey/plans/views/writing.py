@@ -12,6 +12,7 @@ from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm
 from tasuki.journey.plans import forms, queries, services, shown
 from tasuki.journey.plans.models import Plan
 from tasuki.journey.plans.views.pages import OfCase
+from tasuki.town.relay.ribbon import ribbon
 
 MORE = "_more"
 
@@ -154,6 +155,7 @@ def version(request: HttpRequest, plan_id: Any) -> HttpResponse:
         "plan": plan,
         "view": shown.view_of(plan, actor, at),
         "story": shown.story_of(plan),
+        "relay": ribbon(plan.case.lead, at, plan.case.coordination),
         "back": reverse("plans:plan", args=[plan.case_id]),
     }
     return render(request, "plans/version.html", context)
