@@ -4,6 +4,7 @@ Every act is a GET that reads the form and a POST of it, so policy, rule, change
 as for a worker. Only two things differ: the clock is set act by act, and nobody types a password.
 """
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -175,12 +176,16 @@ class Player:
     def play(self, until: int = 8) -> None:
         """All acts up to and with that step; the clock and the sessions are put back after."""
         before = getattr(settings, "TASUKI_CLOCK_OFFSET", None)
+        heard = logging.getLogger("django.request")
+        level = heard.level
+        heard.setLevel(logging.ERROR)  # an act that is refused on purpose is no warning
         try:
             for _, act in self.walk.acts(until):
                 settings.TASUKI_CLOCK_OFFSET = self.told.moment(act) - timezone.now()
                 self.act(act)
         finally:
             settings.TASUKI_CLOCK_OFFSET = before
+            heard.setLevel(level)
             for visitor in self.visitors.values():
                 visitor.leave()
             self.visitors.clear()
