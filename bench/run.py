@@ -60,7 +60,7 @@ def start(target: str | None = None) -> subprocess.Popen[bytes]:
     server = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)  # noqa: S603
     for _ in range(200):
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/healthz", timeout=1).read()  # noqa: S310
+            urllib.request.urlopen(f"http://127.0.0.1:{PORT}/healthz", timeout=1).read()
         except OSError:
             time.sleep(0.1)
         else:
@@ -86,8 +86,10 @@ def middle(runs: list[Figure]) -> Figure:
 
 def counted(page: pages.Page) -> int | None:
     """Queries of one request (warm), in process."""
-    client = Client()
-    client.force_login(Staff.objects.get(login=page.login), backend=pages.settings.AUTHENTICATION_BACKENDS[0])
+    client = Client(headers={"host": "127.0.0.1"})
+    client.force_login(
+        Staff.objects.get(login=page.login), backend=pages.settings.AUTHENTICATION_BACKENDS[0]
+    )
     method, path, form = next(page.asks())
     path = path.removeprefix(pages.PREFIX)
     if method != "GET":
@@ -95,7 +97,13 @@ def counted(page: pages.Page) -> int | None:
     client.get(path)
     with CaptureQueriesContext(connection) as seen:
         client.get(path)
-    return len([one for one in seen.captured_queries if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+    return len(
+        [
+            one
+            for one in seen.captured_queries
+            if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))
+        ]
+    )
 
 
 def shelf() -> list[pages.Page]:
@@ -108,14 +116,18 @@ def shelf() -> list[pages.Page]:
         pages.Page("case page", "bench500", pages.get(f"/cases/{case.pk}/")),
     ]
     for login, carried in town.CARRIERS.items():
-        found.append(pages.Page(f"case list ({carried:,} matters)", login, pages.get("/cases/"), clients=(8,)))
+        found.append(
+            pages.Page(
+                f"case list ({carried:,} matters)", login, pages.get("/cases/"), clients=(8,)
+            )
+        )
         found.append(pages.Page(f"desk ({carried:,} matters)", login, pages.get("/"), clients=(8,)))
     return found
 
 
 def token(cookie: str, path: str) -> tuple[str, str]:
     """The CSRF token of a form and the cookies that go with it."""
-    request = urllib.request.Request(  # noqa: S310
+    request = urllib.request.Request(
         f"http://127.0.0.1:{PORT}{pages.PREFIX}{path}", headers={"Cookie": cookie}
     )
     with urllib.request.urlopen(request) as answer:  # noqa: S310
@@ -133,7 +145,9 @@ def row(page: str, clients: int, figure: Figure, queries: int | None) -> dict[st
     if want and clients == 8:
         met = figure.rps >= want and figure.p95 < 100
         goal = f"≥ {want}/s, p95 < 100: {'met' if met else 'not met'}"
-    sys.stdout.write(f"{DB:10} {page:28} {clients} {figure.rps:8.0f}/s p50 {figure.p50:6.1f} p95 {figure.p95:6.1f} bad {figure.bad} q {queries} {goal}\n")
+    sys.stdout.write(
+        f"{DB:10} {page:28} {clients} {figure.rps:8.0f}/s p50 {figure.p50:6.1f} p95 {figure.p95:6.1f} bad {figure.bad} q {queries} {goal}\n"
+    )
     sys.stdout.flush()
     return {
         "page": page, "db": DB, "clients": clients, "rps": figure.rps, "p50": figure.p50,
@@ -147,14 +161,28 @@ def writes() -> list[dict[str, Any]]:
     crumb, cookie = token(pages.sign_in("bench50"), "/intake/new/")
     for clients in (1, 8):
         runs = [
-            measure(PORT, cookie, pages.intake(crumb), clients=clients, seconds=SECONDS, good=frozenset({303}))
+            measure(
+                PORT,
+                cookie,
+                pages.intake(crumb),
+                clients=clients,
+                seconds=SECONDS,
+                good=frozenset({303}),
+            )
             for _ in range(RUNS)
         ]
         found.append(row("intake save", clients, middle(runs), None))
     crumb, cookie = token(pages.sign_in("benchtaker"), "/intake/new/")
     for clients in (1, 8):
         runs = [
-            measure(PORT, cookie, pages.acceptances(crumb, 0), clients=clients, seconds=1.0, good=frozenset({303}))
+            measure(
+                PORT,
+                cookie,
+                pages.acceptances(crumb, 0),
+                clients=clients,
+                seconds=1.0,
+                good=frozenset({303}),
+            )
             for _ in range(RUNS)
         ]
         found.append(row("accept a referral", clients, middle(runs), None))
@@ -168,7 +196,9 @@ def main(out: Path) -> None:
     figures = []
     server = start("bench.floor:application")
     for clients in (1, 8):
-        runs = [measure(PORT, "", pages.get("/"), clients=clients, seconds=SECONDS) for _ in range(RUNS)]
+        runs = [
+            measure(PORT, "", pages.get("/"), clients=clients, seconds=SECONDS) for _ in range(RUNS)
+        ]
         figures.append(row("floor (bare server)", clients, middle(runs), 0))
     stop(server)
     server = start()
@@ -180,7 +210,14 @@ def main(out: Path) -> None:
             for page in shelves:
                 for clients in page.clients:
                     runs = [
-                        measure(PORT, cookies[page.login], page.asks, clients=clients, seconds=SECONDS, good=page.good)
+                        measure(
+                            PORT,
+                            cookies[page.login],
+                            page.asks,
+                            clients=clients,
+                            seconds=SECONDS,
+                            good=page.good,
+                        )
                         for _ in range(RUNS)
                     ]
                     figures.append(row(page.name, clients, middle(runs), asked[page.name]))

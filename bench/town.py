@@ -36,8 +36,30 @@ CARRIERS = {"bench1": 1, "bench50": 50, "bench500": 500, "bench15000": 15_000}
 BEGAN = datetime(2024, 4, 1, 0, 0, tzinfo=UTC)
 SURNAMES = ("見本田", "例山", "仮村", "試川", "型島", "雛野", "模井", "範原", "標本", "手本木")
 GIVEN = ("花子", "太郎", "一郎", "恵子", "誠", "幸子", "健", "美咲", "翔", "陽菜")
-KANA = ("ハナコ", "タロウ", "イチロウ", "ケイコ", "マコト", "サチコ", "ケン", "ミサキ", "ショウ", "ヒナ")
-SURKANA = ("ミホンダ", "レイヤマ", "カリムラ", "シカワ", "カタシマ", "ヒナノ", "モイ", "ハンバラ", "ヒョウモト", "テホンギ")
+KANA = (
+    "ハナコ",
+    "タロウ",
+    "イチロウ",
+    "ケイコ",
+    "マコト",
+    "サチコ",
+    "ケン",
+    "ミサキ",
+    "ショウ",
+    "ヒナ",
+)
+SURKANA = (
+    "ミホンダ",
+    "レイヤマ",
+    "カリムラ",
+    "シカワ",
+    "カタシマ",
+    "ヒナノ",
+    "モイ",
+    "ハンバラ",
+    "ヒョウモト",
+    "テホンギ",
+)
 
 
 def batches(rows: Iterable[Any], size: int = 2000) -> Iterator[list[Any]]:
@@ -73,9 +95,7 @@ class Builder:
     def workers(self) -> None:
         """Four agencies with one worker each, and one that is offered everything."""
         for login in (*CARRIERS, "benchtaker"):
-            agency = Agency(
-                code=login, name=f"見本機関 {login}", created_at=self.now, position=900
-            )
+            agency = Agency(code=login, name=f"見本機関 {login}", created_at=self.now, position=900)
             staff = Staff(login=login, name=f"{login}（見本）", created_at=self.now, password="!")
             agency.save()
             staff.save()
@@ -169,9 +189,18 @@ class Builder:
                 if agency.pk in (office.pk, holder.pk):
                     continue
                 around = add(
-                    Around(created_at=at, case=case, agency=agency, role="", ground="consent", since=at)
+                    Around(
+                        created_at=at, case=case, agency=agency, role="", ground="consent", since=at
+                    )
                 )
-                self.part(add, lead, agency, at, Section.CARD | Section.RECORDS | Section.PLAN, f"role:{around.pk}")
+                self.part(
+                    add,
+                    lead,
+                    agency,
+                    at,
+                    Section.CARD | Section.RECORDS | Section.PLAN,
+                    f"role:{around.pk}",
+                )
             add(
                 Request(
                     created_at=at,
@@ -253,7 +282,17 @@ class Builder:
                 successor=successor,
             )
         )
-        add(Step(created_at=at, baton=baton, agency=holder, person=person, since=at, until=ended, how="begun"))
+        add(
+            Step(
+                created_at=at,
+                baton=baton,
+                agency=holder,
+                person=person,
+                since=at,
+                until=ended,
+                how="begun",
+            )
+        )
         self.part(add, baton, holder, at, Section.ALL, "holder", closed=bool(ended))
         return baton
 
@@ -339,9 +378,7 @@ class Builder:
                     answer_by=self.now.date() + timedelta(days=7),
                 )
             )
-            self.part(
-                add, baton, taker, at, Section.PREVIEW, f"offer:{handover.pk}", listed=False
-            )
+            self.part(add, baton, taker, at, Section.PREVIEW, f"offer:{handover.pk}", listed=False)
             add(
                 Referral(
                     created_at=at,

@@ -20,7 +20,7 @@ def seal(plain: bytes, place: str) -> bytes:
     return _VERSION + nonce + _cipher(settings.DATA_KEY).encrypt(nonce, plain, place.encode())
 
 
-def unseal(sealed: bytes, place: str) -> bytes:
+def unseal(sealed: bytes | memoryview, place: str) -> bytes:
     """Raises cryptography.exceptions.InvalidTag when the key or the place is another."""
     raw = bytes(sealed)
     return _cipher(settings.DATA_KEY).decrypt(raw[1:13], raw[13:], place.encode())

@@ -1,7 +1,7 @@
 """機関・職員・所属: which agencies there are, and who works at which, as what, from when to when."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -63,7 +63,7 @@ class Staff(AbstractBaseUser):
     created_at = models.DateTimeField("作成日時")
 
     USERNAME_FIELD = "login"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: StaffManager = StaffManager()
 
     class Meta:
