@@ -39,7 +39,7 @@ class Witness:
 
     def __init__(self, told: walk.Walk) -> None:
         self.told = walk.Told(told.start)
-        self.ends = {id(step.acts[-1]): step for step in told.steps}
+        self.ends = {step.acts[-1]: step for step in told.steps}
         self.read = 0
         self.entries = 0
         self.acts = 0
@@ -53,7 +53,7 @@ class Witness:
             self.entries += entry.action != "audit.looked"
             if lie := turns.lies(entry, at):
                 self.lies.append(f"day {act.day}, {act.says}: {lie}")
-        if step := self.ends.get(id(act)):
+        if step := self.ends.get(act):
             found = truth.tell(at)
             assert truth.fine(found), f"step {step.number}: {found}"
             assert {name: found[name] for name in step.check} == dict(step.check), step.title

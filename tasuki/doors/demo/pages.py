@@ -253,16 +253,16 @@ class Form:
         # A choice inside a group may have the same word as a field of its own.
         single = [one for one in single if one.kind not in {"radio"} or not groups]
         wanted = int(nth or 1) - 1
-        if len(groups) > wanted and not isinstance(value, bool):
+        if len(groups) > wanted and not isinstance(value, bool | Mapping):
             return self._choices(groups[wanted], label, value)
         if len(single) > wanted:
             return [_move(single[wanted], label, value)]
         labels = sorted({self._label(one) for one in self.fields})
         raise NotOnPage(f"no field 「{label}」; there is {labels}")
 
-    def _choices(self, group: Node, label: str, value: Value) -> list[Move]:
+    def _choices(self, group: Node, label: str, value: str | Sequence[str]) -> list[Move]:
         boxes = {self._label(one): one for one in self.fields if group in one.above()}
-        said = [value] if isinstance(value, str) else list(value) if value else []
+        said = [value] if isinstance(value, str) else [str(one) for one in value]
         wanted = [_meant(one, boxes, label) for one in said]
         moves = [Move("tick", boxes[one]) for one in wanted]
         moves += [

@@ -128,9 +128,12 @@ class Visitor:
         }
         said: dict[str, Any] = {}
 
-        def start(status: str, headers: list[tuple[str, str]], *_: Any) -> None:
+        def start(
+            status: str, headers: list[tuple[str, str]], _failed: Any = None
+        ) -> Callable[[bytes], object]:
             said["status"] = int(status.split()[0])
             said["headers"] = headers
+            return BytesIO().write
 
         response = self.handler(environ, start)
         try:

@@ -24,7 +24,7 @@ class BadWalk(ValueError):
     """The file says something that nobody could play."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Act:
     """One thing that one worker does on one page."""
 
