@@ -9,7 +9,7 @@ import os
 import platform
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ def table(figures: list[dict[str, Any]]) -> str:
     lines = [
         "# Benchmarks",
         "",
-        f"{date.today().isoformat()}, {machine()}. `make bench` writes this page.",
+        f"{datetime.now(UTC).date().isoformat()}, {machine()}. `make bench` writes this page.",
         "",
         "A town with 50,000 people, 20,000 cases and 200,000 records, written by a seeded generator and",
         "held to the constraints. Two server processes with one worker beside them; policy, record of",

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -119,9 +120,16 @@ def sign_in(client: object) -> object:
 
 
 @pytest.fixture
-def open_db(transactional_db: None) -> Iterator[None]:
-    """Real commits (threads, races). The clean-up may empty the record, so its triggers go down
-    for that moment and are armed again for the next test."""
-    triggers.arm(connection)
+def armed_again(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Set up before the database is opened, so it is the last to be torn down: after the flush."""
+    yield
+    with django_db_blocker.unblock():
+        triggers.arm(connection)
+
+
+@pytest.fixture
+def open_db(armed_again: None, transactional_db: None) -> Iterator[None]:
+    """Real commits (threads, races). The clean-up has to empty the record, so its triggers go down
+    for that moment and are armed again after it."""
     yield
     triggers.disarm(connection)

@@ -385,3 +385,14 @@ def waiting_for(
 ) -> list[tuple[AgendaKind, list[Waiting]]]:
     """What of it this body has to do with."""
     return [pair for pair in agenda_waiting(actor, at) if takes(meeting, pair[0])]
+
+
+def recorded(meeting: Meeting) -> dict[str, Any]:
+    """The fields of the record as its form names them."""
+    seats = seats_of(meeting)
+    return {
+        "minutes": meeting.minutes,
+        "chair": meeting.chair,
+        "place": meeting.place,
+        "present": [str(seat.pk) for seat in seats if seat.attended],
+    }

@@ -263,7 +263,7 @@ class Minutes(Page):
         return {"seats": [(str(seat.pk), queries.seat_name(seat)) for seat in seats]}
 
     def initial(self) -> dict[str, Any]:
-        written = services.recorded(self.meeting)
+        written = queries.recorded(self.meeting)
         if self.meeting.state == State.PLANNED:
             written["present"] = [str(seat.pk) for seat in queries.seats_of(self.meeting)]
         return written

@@ -80,3 +80,14 @@ def test_a_line_is_told_in_words(lines):
     told = queries.lines(target="baton:0")
     assert told[0].sentence == "見本が襷を持った"
     assert Seal.objects.count() == 0
+
+
+def test_after_a_test_with_real_commits_the_triggers_are_armed_again(db):
+    """Runs anywhere in the order: whatever ran before has left the record closed."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
+            assert cursor.fetchone()[0] == 4
+        else:
+            cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit_%'")
+            assert cursor.fetchone()[0] == 4

@@ -3,7 +3,7 @@
 from tasuki.journey.meetings.services.bringing import bring, withdraw_item
 from tasuki.journey.meetings.services.convening import Guest, cancel, convene, invite, uninvite
 from tasuki.journey.meetings.services.deciding import give_opinion, take_lead
-from tasuki.journey.meetings.services.sitting import close_sitting, pledge, record_sitting, recorded
+from tasuki.journey.meetings.services.sitting import close_sitting, pledge, record_sitting
 
 __all__ = [
     "Guest",
@@ -15,7 +15,6 @@ __all__ = [
     "invite",
     "pledge",
     "record_sitting",
-    "recorded",
     "take_lead",
     "uninvite",
     "withdraw_item",

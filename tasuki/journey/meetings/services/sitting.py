@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -106,17 +105,6 @@ def close_sitting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
     return meeting
 
 
-def recorded(meeting: Meeting) -> dict[str, Any]:
-    """The fields of the record as its form names them."""
-    seats = queries.seats_of(meeting)
-    return {
-        "minutes": meeting.minutes,
-        "chair": meeting.chair,
-        "place": meeting.place,
-        "present": [str(seat.pk) for seat in seats if seat.attended],
-    }
-
-
 def _stale(meeting: Meeting) -> Stale:
     who = meeting.recorded_by.name if meeting.recorded_by else ""
-    return Stale("meetings.stale", theirs=recorded(meeting), who=who, at=meeting.recorded_at)
+    return Stale("meetings.stale", theirs=queries.recorded(meeting), who=who, at=meeting.recorded_at)
