@@ -88,6 +88,18 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
     }
 
 
+def case_records(request: HttpRequest, one: Case) -> dict[str, Any]:
+    """The context of the page of a case's 経過."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    sections = relay.sections_for(actor, one.lead_id, at)
+    sections |= relay.sections_for(actor, one.coordination_id, at)
+    return {
+        "one": one,
+        "relay": ribbon(one.lead, at, one.coordination),
+        "records": intake_panels.records(request, cases.batons_of(one), sections),
+    }
+
+
 def _closed_parts(
     baton: Baton, sections: Section, wanted: tuple[Section, ...]
 ) -> list[tuple[str, Refusal]]:

@@ -15,6 +15,7 @@ from tasuki.journey.cases import queries as cases
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.referrals import queries as referrals
 from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Section
 
 
 @require_GET
@@ -66,6 +67,15 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     one = get_object_or_404(cases.cases_for(actor, at), pk=case_id)
     return render(request, "desk/case.html", matter_pages.case(request, one))
+
+
+@require_GET
+def case_records(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """The whole 経過 of one case, as far as its records are open to the actor."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    found = cases.cases_for(actor, at, Section.RECORDS)
+    one = get_object_or_404(found, pk=case_id)
+    return render(request, "desk/records.html", matter_pages.case_records(request, one))
 
 
 @require_GET
