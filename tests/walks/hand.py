@@ -66,6 +66,13 @@ class Hand:
         answer = self.page.goto(self.base + address)
         return int(answer.status)
 
+    def try_address(self, address: str) -> tuple[int, str]:
+        """An address typed by hand: what it answers, and everything that it says."""
+        if _is_file(address):
+            answer = self.context.request.get(self.base + address)
+            return int(answer.status), answer.text()
+        return self.open(address), str(self.page.content())
+
     def press(self, found: pages.Found) -> int:
         """Click, and wait for the page that comes: the status of the first answer."""
         self._unfold(found.node)
@@ -79,6 +86,12 @@ class Hand:
 
     def act(self, act: Act, told: Told) -> None:
         """Do one act and hold the page that comes to what the walk says."""
+        if _is_file(act.address):
+            # A browser saves it or shows it in a viewer of its own: asked for beside the page.
+            answer = self.context.request.get(self.base + told.fill(act.address, act))
+            hold(act, answer.status, pages.Page(""), told)
+            assert len(answer.body()) > 0
+            return
         status = self.open(told.fill(act.address, act))
         for word, near in clicks(act, told):
             self.press(self.read().link(word, near))
@@ -141,6 +154,10 @@ class Hand:
 
     def leave(self) -> None:
         self.context.close()
+
+
+def _is_file(address: str) -> bool:
+    return address.endswith((".pdf", "/file/"))
 
 
 class Looker:
