@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
 
 def now() -> datetime:
@@ -19,6 +20,17 @@ def now() -> datetime:
 def day(at: datetime) -> date:
     """The local (Japanese) calendar day of a moment."""
     return timezone.localtime(at).date()
+
+
+def read_moment(text: str) -> datetime | None:
+    """A moment that an address carries (the key of a page of a list); None for nonsense."""
+    try:
+        found = parse_datetime(text.replace(" ", "+"))
+    except ValueError:
+        return None
+    if found is None or timezone.is_naive(found):
+        return None
+    return found if 1900 <= found.year <= 2200 else None
 
 
 def fiscal_year(on: date) -> int:

@@ -23,6 +23,8 @@ VERSION_FIELD = "_version"
 TAKE_FIELD = "_use"
 THEIRS_FIELD = "_theirs"
 LONG_TEXT = 20_000
+# A matter that is looked at again in 令和80年 would never ring: such a year is mistyped.
+FARTHEST = 20
 
 Choices = Iterable[tuple[str, str | Promise]]
 
@@ -230,9 +232,13 @@ class DateInputField(forms.Field):
             return None
         today = self.today or clock.day(clock.now())
         try:
-            return wareki.parse(text, today=today, past_only=self.past_only)
+            day = wareki.parse(text, today=today, past_only=self.past_only)
         except wareki.BadDate as wrong:
             raise ValidationError(words.say(wrong.code, **wrong.facts), code="invalid") from wrong
+        if day.year > today.year + FARTHEST:
+            said = words.say("wareki.too_far", day=wareki.show(day), years=FARTHEST)
+            raise ValidationError(said, code="invalid")
+        return day
 
     def prepare_value(self, value: Any) -> Any:
         """A stored day is shown as the town writes it, and can be read back."""

@@ -18,6 +18,7 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "wareki.too_early": _("%(day)sは古すぎます。年を4けたで確かめてください。"),
     "wareki.future": _("%(day)sはまだ来ていない日です。今日までの日付を入力してください。"),
+    "wareki.too_far": _("%(day)sは%(years)s年より先です。年を確かめてください。"),
     "wareki.contradicts": _(
         "「%(text)s」は、かっこの中が合いません（%(day)s）。どちらが正しいか確かめてください。"
     ),

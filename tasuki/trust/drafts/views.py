@@ -31,18 +31,31 @@ def save(request: HttpRequest) -> HttpResponse:
             if name not in PRIVATE
         }
         form, subject = str(sent["form"]), str(sent.get("subject", ""))
-    except (ValueError, KeyError, AttributeError, TypeError):
+        page, tab = str(sent.get("page", "")), str(sent.get("tab", ""))
+        if any(not _plain(one) for one in (form, subject, page, tab)) or not _inside(page):
+            raise ValueError
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         return JsonResponse({"error": "not_understood"}, status=400)
     draft = services.save(
         staff_id=request.actor.staff_id,  # type: ignore[attr-defined]
         form=form,
         subject=subject,
         fields=fields,
-        page=str(sent.get("page", "")),
-        tab=str(sent.get("tab", "")),
+        page=page,
+        tab=tab,
         at=request.at,  # type: ignore[attr-defined]
     )
     return JsonResponse({"at": draft.saved_at.isoformat()})
+
+
+def _plain(text: str) -> bool:
+    """Letters that a database can hold."""
+    return "\0" not in text and not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _inside(page: str) -> bool:
+    """An address of this house: the desk draws it as a link."""
+    return page == "" or (page.startswith("/") and not page.startswith(("//", "/\\")))
 
 
 @require_GET
