@@ -21,6 +21,9 @@ QUIET = [
     "--no-default-browser-check",
 ]
 SIZES = {"desk": (1366, 768), "phone": (390, 844)}
+GROW = frozenset(
+    {"desk", "cases.case", "intake.consultation", "plans.plan", "meetings.show", "closing.closing"}
+)
 PATIENCE = 30_000  # ms; the machine may be busy with other things
 
 
@@ -161,13 +164,17 @@ def _is_file(address: str) -> bool:
 
 
 class Looker:
-    """Looks at each page once: axe at both sizes, nothing scrolls sideways, a picture of each."""
+    """Looks at each page once, at those that grow with the matter once in each step: axe at both
+    sizes, nothing scrolls sideways, a picture of each."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.step = 0
         self.seen: dict[str, list[str]] = {}
 
     def __call__(self, name: str, page: Any) -> None:
+        if name in GROW:
+            name = f"{name}-step{self.step}"
         if name in self.seen:
             return
         self.seen[name] = []

@@ -87,18 +87,19 @@ class Stage:
     def play(self) -> None:
         ends = {step.acts[-1]: step for step in self.walk.steps}
         for day, acts in groupby(self.walk.acts(), key=lambda pair: pair[1].day):
-            today = [act for _, act in acts]
-            clock = self.told.moment(today[0]).isoformat()
+            today = list(acts)
+            clock = self.told.moment(today[0][1]).isoformat()
             with self.home.serve(TASUKI_CLOCK=clock) as running:
                 running.wait_for("READY", START)
                 self.starts += 1
-                for act in today:
+                for step, act in today:
+                    self.looker.step = step.number
                     self.hand(act.account).act(act, self.told)
                     if act in ends:
                         # The day is over for `tasuki check`: the server's clock has gone on.
                         self.check(ends[act], clock.partition("T")[0] + "T23:00")
                 assert running.end() == 0, running.text
-            assert day == today[0].day
+            assert day == today[0][1].day
         assert self.starts <= MOST_STARTS
 
     def check(self, step: walk.Step, clock: str) -> None:
