@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tasuki.doors.desk.steps import of_case
 from tasuki.ground import words
 from tasuki.ground.ui.shapes import Refusal
 from tasuki.journey.cases import panels as case_panels
@@ -81,6 +82,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
     return {
         "one": one,
         "relay": ribbon(one.lead, at, one.coordination),
+        "steps": of_case(one, sections),
         "panels": [panel for panel in panels if panel],
         "closed_parts": _closed_parts(
             one.lead, sections, (Section.ASSESSMENT, Section.PLAN, Section.RECORDS)
