@@ -20,6 +20,12 @@ from tasuki.trust.drafts import queries, services
 PRIVATE = {"csrfmiddlewaretoken", "password", "login", ONCE_FIELD}
 
 
+def _see(url: str) -> HttpResponse:
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    return response
+
+
 class ActPage(View):
     """Subclass it: name the form, the act and the template; fetch in `load`, do in `perform`.
 
@@ -40,6 +46,9 @@ class ActPage(View):
         """Take actor and moment from the request, then load."""
         self.actor = request.actor  # type: ignore[attr-defined]
         self.at = request.at  # type: ignore[attr-defined]
+        if request.method == "POST" and (url := queries.done_with(self._key(), self._staff())):
+            # Asked first: after the act the page may be closed to who did it, or offer less.
+            return _see(url)
         self.load(**kwargs)
         return super().dispatch(request, *args, **kwargs)
 
@@ -82,6 +91,8 @@ class ActPage(View):
         if draft is not None:
             data = services.read(draft)
         form = self._form(None, {**initial, **self._as_initial(data)})
+        if data is not None and (read := data.get(VERSION_FIELD)):
+            form.version = read[0]  # what was saved since is shown beside it, not overwritten
         self._slot(form, draft)
         return self._page(form)
 
@@ -108,13 +119,14 @@ class ActPage(View):
             self._keep(request)
             return self._page(form, status=409)
         except HouseError as refusal:
-            form.add_error(None, str(refusal))
             self._keep(request)
+            if (field := form.beside.get(refusal.code)) in form.fields:
+                form.add_error(field, str(refusal))
+                return self._page(form, status=422)
+            form.add_error(None, str(refusal))
             shown = Refusal(refusal.code, str(refusal), refusal.basis, self.instead(refusal))
             return self._page(form, status=422, refusal=shown)
-        response = HttpResponseRedirect(url)
-        response.status_code = 303
-        return response
+        return _see(url)
 
     def instead(self, refusal: HouseError) -> tuple[Any, ...]:
         """Links (shapes.Action) to what can be done instead of the refused act."""

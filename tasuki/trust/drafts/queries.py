@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from tasuki.trust.drafts.models import Draft
+from tasuki.trust.drafts.models import Draft, OnceKey
 
 
 def drafts_of(staff_id: UUID) -> QuerySet[Draft]:
@@ -19,3 +19,9 @@ def latest(staff_id: UUID, form: str, subject: str) -> Draft | None:
         .order_by("-saved_at")
         .first()
     )
+
+
+def done_with(key: UUID, staff_id: UUID) -> str:
+    """Where the act that was done with this key led; "" when none was."""
+    made = OnceKey.objects.filter(key=key, staff_id=staff_id).first()
+    return made.url if made is not None else ""

@@ -12,6 +12,7 @@ from tasuki.ground import sealing
 from tasuki.trust.drafts.models import Draft, OnceKey
 
 KEEP_DAYS = 30
+LATE_FOR = timedelta(hours=12)  # a ticket's life; without it nobody can come for the draft
 LARGEST = 1_000_000  # bytes of one draft
 Fields = Mapping[str, list[str]]
 
@@ -77,7 +78,7 @@ def leave(
         claim=claim_hash(ticket),
         form=form[:60],
         subject=subject[:80],
-        tab=claim_hash(ticket)[:12],
+        tab=uuid4().hex,
         page=page[:200],
         saved_at=at,
     )
@@ -96,6 +97,7 @@ def claim(*, ticket: str, staff_id: UUID) -> int:
 def expire(*, at: datetime) -> int:
     """Throw away what nobody came back for in time."""
     OnceKey.objects.filter(at__lt=at - timedelta(days=KEEP_DAYS)).delete()
+    Draft.objects.filter(staff_id__isnull=True, saved_at__lt=at - LATE_FOR).delete()
     return Draft.objects.filter(saved_at__lt=at - timedelta(days=KEEP_DAYS)).delete()[0]
 
 

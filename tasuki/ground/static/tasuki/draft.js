@@ -6,8 +6,9 @@
 const WAIT = 2000;
 const RETRY = 8000;
 
-// The form's own bookkeeping (_once, _version, …) is no text of anybody.
-const own = (name) => name === "csrfmiddlewaretoken" || name.startsWith("_");
+// The form's own bookkeeping (_once, …) is no text of anybody. The version is kept: it says on what
+// the text was written, so that a draft never passes for an answer to what was saved since.
+const own = (name) => name === "csrfmiddlewaretoken" || (name.startsWith("_") && name !== "_version");
 
 // Two tabs on one form make two drafts.
 function tab() {
@@ -45,6 +46,8 @@ function fillIn(form, fields) {
       element.checked = values.includes(element.value);
     } else if (element instanceof HTMLSelectElement && element.multiple) {
       Array.from(element.options).forEach((option) => (option.selected = values.includes(option.value)));
+    } else if (element.name === "_version") {
+      element.value = values[0] ?? element.value;
     } else if (!["file", "password", "hidden"].includes(element.type)) {
       element.value = values[0] ?? "";
       element.dispatchEvent(new Event("input", { bubbles: true }));
