@@ -5,7 +5,7 @@ templates/components/field.html. `groups` names the parts of a long form in thei
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, ClassVar
 
@@ -128,6 +128,8 @@ class TasukiForm(forms.Form):
     template_name = "components/form_fields.html"
     bound_field_class = TasukiBoundField
     groups: ClassVar[Sequence[tuple[str | Promise, Sequence[str]]]] = ()
+    # Refusals of the act that are about one field: code → field. They are said beside it.
+    beside: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,

@@ -209,6 +209,12 @@ class MemberForm(TasukiForm):
     birth_on = DateInputField(label=_("生年月日"), required=False, past_only=True)
     estimated_age = forms.IntegerField(label=_("推定年齢"), required=False)
     phone = PhoneField(label=_("電話"), required=False)
+    beside: ClassVar[dict[str, str]] = {
+        "people.birth_too_long_ago": "birth_on",
+        "people.birth_and_estimate": "estimated_age",
+        "people.estimate_not_human": "estimated_age",
+        "people.name_missing": "name",
+    }
 
     def __init__(self, *args: Any, alike: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,6 +29,11 @@ class ProgressForm(PackForm):
     next_on = DateInputField(label=_("次に見る日"), required=False)
     next_note = line(_("次の予定"), 200)
     lists: ClassVar[dict[str, str]] = {"method": "record_methods"}
+    beside: ClassVar[dict[str, str]] = {
+        "intake.minutes": "minutes",
+        "intake.in_future": "on",
+        "intake.next_in_past": "next_on",
+    }
 
     def __init__(
         self, *args: Any, at: datetime, known_at: datetime | None = None, **kwargs: Any

@@ -230,6 +230,17 @@ class ReceptionForm(PackForm):
         "own_form",
     )
 
+    beside: ClassVar[dict[str, str]] = {
+        "people.birth_too_long_ago": "birth_on",
+        "people.birth_and_estimate": "estimated_age",
+        "people.estimate_not_human": "estimated_age",
+        "intake.minutes": "minutes",
+        "intake.in_future": "received_on",
+        "intake.consent_without_day": "share_consent_on",
+        "intake.consent_in_future": "share_consent_on",
+        "relay.look_in_past": "look_again_on",
+    }
+
     def __init__(
         self,
         *args: Any,
