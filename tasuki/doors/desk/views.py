@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from tasuki.doors.desk import finding, lists, matter_pages, rows_html
+from tasuki.ground import clock
 from tasuki.ground import paper as papers
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.intake import queries as intake
@@ -121,8 +122,8 @@ def _day_key(request: HttpRequest) -> tuple[date, UUID] | None:
 def _key(request: HttpRequest) -> tuple[datetime, UUID] | None:
     """The place in a list after which to go on; nonsense is the beginning."""
     try:
-        moment = parse_datetime(request.GET.get("before", "").replace(" ", "+"))
         pk = UUID(request.GET.get("id", ""))
     except ValueError:
         return None
+    moment = clock.read_moment(request.GET.get("before", ""))
     return (moment, pk) if moment is not None else None

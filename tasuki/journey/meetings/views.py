@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock
@@ -366,8 +365,8 @@ def _body_words(body: Any) -> str:
 def _key(request: HttpRequest) -> tuple[datetime, UUID] | None:
     """The place in the list after which to go on; nonsense is the beginning."""
     try:
-        moment = parse_datetime(request.GET.get("before", "").replace(" ", "+"))
         pk = UUID(request.GET.get("id", ""))
     except ValueError:
         return None
+    moment = clock.read_moment(request.GET.get("before", ""))
     return (moment, pk) if moment is not None else None
