@@ -24,9 +24,12 @@ from tasuki.journey.referrals import services as referrals
 from tasuki.journey.referrals.models import Collaboration, Dispute, Referral
 from tasuki.residents.people import services as people
 from tasuki.residents.people.models import Standing
+from tasuki.town.organizations import queries as organization_queries
+from tasuki.town.organizations import services as organizations
 from tasuki.town.organizations.models import Agency, Staff
-from tasuki.trust.access.actor import Actor
-from tests.conftest import NOON
+from tasuki.trust.access.actor import CLOCK, Actor
+from tasuki.trust.access.roles import Role
+from tests.conftest import NOON, PASSWORD, SINCE
 from tests.pages.reading import Fields, form
 
 Cast = Mapping[str, Actor]
@@ -208,9 +211,7 @@ def draft(cast: Cast, case: Case) -> Plan:
 def sit(cast: Cast, kind: str, item_id: UUID, opinion: str, at: datetime = NOON) -> AgendaItem:
     """The 定例会議 hears of it."""
     sitting = meetings.convene(actor=cast["watanabe"], body="regular", held_at=at, at=at)
-    item = meetings.bring(
-        actor=cast["tanaka"], meeting=sitting, kind=kind, item_id=item_id, at=at
-    )
+    item = meetings.bring(actor=cast["tanaka"], meeting=sitting, kind=kind, item_id=item_id, at=at)
     return meetings.give_opinion(actor=cast["watanabe"], item=item, opinion=opinion, at=at)
 
 
@@ -260,6 +261,7 @@ class House:
 
     def build(self) -> "House":
         """Everything, through services."""
+        self.cast = {**self.cast, "tani": self._colleague()}
         self._counter()
         self._handing()
         self._disputed()
@@ -270,6 +272,21 @@ class House:
         self._ending()
         self._sitting()
         return self
+
+    def _colleague(self) -> Actor:
+        """谷 sits beside 佐藤: the same counter, another account."""
+        staff = organizations.open_account(
+            actor=CLOCK, login="tani", name="谷（見本）", password=PASSWORD, at=NOON
+        )
+        organizations.appoint(
+            actor=CLOCK,
+            staff=staff,
+            agency=agency(self.cast["sato"]),
+            role=Role.COUNSELLOR,
+            since=SINCE,
+            at=NOON,
+        )
+        return organization_queries.actor_for(staff, NOON)
 
     def address(self, door: "Door") -> str:
         """Where the page stands."""
@@ -301,9 +318,7 @@ class House:
             "kept_baton": one.baton_id,
             "progress": record(sato, one).pk,
         }
-        intake.assess_briefly(
-            actor=sato, consultation=one, version=0, at=NOON, background=WORRY
-        )
+        intake.assess_briefly(actor=sato, consultation=one, version=0, at=NOON, background=WORRY)
 
     def _handing(self) -> None:
         one = receive(self.cast["sato"])
@@ -345,9 +360,7 @@ class House:
 
         open_one, taken, declined = asked(), asked(), asked()
         referrals.take_on(actor=self.cast["suzuki"], one=taken, at=NOON)
-        referrals.decline(
-            actor=self.cast["suzuki"], one=declined, reason="手が足りません", at=NOON
-        )
+        referrals.decline(actor=self.cast["suzuki"], one=declined, reason="手が足りません", at=NOON)
         self.ids |= {"ask": open_one.pk, "taken": taken.pk, "declined": declined.pk}
 
     def _asking(self) -> None:
@@ -406,9 +419,7 @@ class House:
             item_id=self.ids["case"],
             at=NOON,
         )
-        back = meetings.convene(
-            actor=self.cast["tanaka"], body="individual", held_at=NOON, at=NOON
-        )
+        back = meetings.convene(actor=self.cast["tanaka"], body="individual", held_at=NOON, at=NOON)
         case = open_case(self.cast)
         named = meetings.bring(
             actor=self.cast["tanaka"], meeting=back, kind="case", item_id=case.pk, at=NOON
@@ -429,7 +440,14 @@ class House:
             "item": item.pk,
             "seat": seat[0].pk,
             "named_item": named.pk,
+            "held": self._held().pk,
         }
+
+    def _held(self) -> Meeting:
+        """A sitting of today, whose minutes can be written."""
+        return meetings.convene(
+            actor=self.cast["takahashi"], body="individual", held_at=NOON, at=NOON
+        )
 
 
 # What a worker types on an ordinary day, by the form it is typed in.

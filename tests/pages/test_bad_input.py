@@ -130,7 +130,14 @@ def test_no_nonsense_in_an_address_breaks_a_page(house: House, address: str) -> 
 
 @pytest.mark.parametrize(
     "typed",
-    ["昭和19年5月3日", "S19.5.3", "Ｓ１９．５．３", "昭和十九年五月三日", "1944-05-03", "１９４４年５月３日"],
+    [
+        "昭和19年5月3日",
+        "S19.5.3",
+        "Ｓ１９．５．３",
+        "昭和十九年五月三日",
+        "1944-05-03",
+        "１９４４年５月３日",
+    ],
 )
 def test_a_birth_is_understood_however_it_is_typed(house: House, typed: str) -> None:
     client = enter(house.cast["sato"])
@@ -183,6 +190,10 @@ def wrong_entries() -> list[tuple[str, str, str, str]]:
     rows += [
         ("reception", "estimated_age", "99999999999", ""),
         ("reception", "estimated_age", "-1", ""),
+        ("reception", "birth_on", "明治2年1月1日", "歳"),
+        ("reception", "look_again_on", "令和8年11月19日", "今日以降"),
+        ("record", "on", "令和8年11月21日", "まだ来ていない日です"),
+        ("record", "next_on", "令和8年11月19日", "今日以降"),
         ("reception", "kana", "髙﨑", "髙"),
         ("reception", "phone", "電話なし", "電話"),
         ("reception", "name", "𠮷" * 101, "100字まで"),
@@ -266,7 +277,8 @@ def test_a_name_is_kept_exactly_from_the_counter_to_the_paper(
 
 
 @pytest.mark.parametrize(
-    "typed", ["たかさき よしこ", "タカサキ ヨシコ", "ﾀｶｻｷ ﾖｼｺ", "  たかさき　 ﾖｼｺ ", "タカサキ　よしこ"]
+    "typed",
+    ["たかさき よしこ", "タカサキ ヨシコ", "ﾀｶｻｷ ﾖｼｺ", "  たかさき　 ﾖｼｺ ", "タカサキ　よしこ"],
 )
 def test_a_reading_is_stored_in_one_form_however_it_is_typed(house: House, typed: str) -> None:
     client = enter(house.cast["sato"])
@@ -291,9 +303,7 @@ def test_twenty_thousand_letters_are_taken(house: House, name: str, field: str) 
 
 
 @pytest.mark.parametrize(("name", "field"), LONG_FIELDS)
-def test_one_letter_more_is_refused_before_it_is_lost(
-    house: House, name: str, field: str
-) -> None:
+def test_one_letter_more_is_refused_before_it_is_lost(house: House, name: str, field: str) -> None:
     client, url, entries = house.form(name)
     text = "𠮷" * 20_000 + "終"
 
@@ -362,7 +372,13 @@ def test_a_form_of_too_many_fields_or_bytes_is_refused(house: House) -> None:
 
 def test_use_theirs_with_nonsense_shows_the_form_again(house: House) -> None:
     client, url, entries = house.form("record")
-    for theirs in ("", "{", "3", '{"theirs": 3, "who": 1, "at": "x"}', '{"theirs": {"content": {}}}'):
+    for theirs in (
+        "",
+        "{",
+        "3",
+        '{"theirs": 3, "who": 1, "at": "x"}',
+        '{"theirs": {"content": {}}}',
+    ):
         answer = post(client, url, {**entries, "_use": ["content"], "_theirs": [theirs]})
         assert answer.status_code == 409
 
