@@ -148,12 +148,10 @@ class Hand:
     def _unfold(self, node: pages.Node) -> None:
         """Open the <details> it stands in, as a reader would."""
         for above in node.above():
-            if above.tag == "details" and above is not node:
-                chain = [str(above.attrs["id"])] if "id" in above.attrs else []
-                for name in chain:
-                    fold = self.page.locator(f'details[id="{name}"]')
-                    if fold.get_attribute("open") is None:
-                        fold.locator("> summary").click()
+            if above.tag == "details" and "id" in above.attrs:
+                fold = self.page.locator(f'details[id="{above.attrs["id"]}"]')
+                if fold.get_attribute("open") is None:
+                    fold.locator("> summary").click()
 
     def leave(self) -> None:
         self.context.close()

@@ -1,7 +1,8 @@
 """The walk, played in this process on the test's database: no browser, no server."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -115,13 +116,11 @@ def test_the_story_ends_today_and_never_tomorrow(told: walk.Walk, until: int, ho
     first = story.begins(told, until, now)
     last = walk.Told(first).moment(told.last(until))
     assert last <= now
-    assert (now - last).days < 1 or (now.date() - last.date()).days <= 1
-    assert isinstance(first, date)
+    assert (now.date() - last.date()).days <= 1
 
 
-def test_a_word_that_means_nothing_is_refused(tmp_path: object) -> None:
-    assert hasattr(tmp_path, "joinpath")
-    path = tmp_path.joinpath("walk.toml")
+def test_a_word_that_means_nothing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "walk.toml"
     path.write_text(
         'town = "kobayashi"\nstart = 2026-05-18\n[[step]]\nnumber = 1\ntitle = "x"\n'
         '[[step.act]]\nsays = "x"\naccount = "sato"\nday = 0\nclik = "つなぐ"\n',
