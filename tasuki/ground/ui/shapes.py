@@ -19,6 +19,17 @@ class Action:
 
 
 @dataclass(frozen=True)
+class OneClick:
+    """An act that needs no page of its own: `name=value` is POSTed to `url`."""
+
+    url: str
+    act: str
+    label: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
 class RelayStep:
     """One stretch of the way: who carried the 襷, from when, until when, and how it came there."""
 
@@ -70,6 +81,7 @@ class DeskRow:
     on: date | None = None
     on_label: str = ""
     action: Action | None = None
+    quick: OneClick | None = None
 
 
 @dataclass(frozen=True)
