@@ -9,6 +9,14 @@ from tasuki.trust.audit import looks
 from tasuki.trust.audit.chain import packed
 from tasuki.trust.audit.models import Entry
 
+# A form that is shown again, or shown beside what somebody else saved, shows what it is about.
+SHOWN_AGAIN = (409, 422)
+
+
+def _shows(response: HttpResponse) -> bool:
+    """Whether the answer may hold what was read for it: all but the pages that say nothing."""
+    return response.status_code < 400 or response.status_code in SHOWN_AGAIN
+
 
 class LookMiddleware:
     """When the line cannot be written, the page is not shown."""
@@ -22,7 +30,7 @@ class LookMiddleware:
             response = self.get_response(request)
         finally:
             looks.end()
-        if seen.persons and response.status_code < 400:
+        if seen.persons and _shows(response):
             actor = getattr(request, "actor", None)
             Entry.objects.create(
                 at=clock.now(),

@@ -91,3 +91,20 @@ def test_after_a_test_with_real_commits_the_triggers_are_armed_again(db):
         else:
             cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit_%'")
             assert cursor.fetchone()[0] == 4
+
+
+@pytest.mark.parametrize(("status", "lines_more"), [(200, 1), (422, 1), (409, 1), (404, 0)])
+def test_a_form_shown_again_is_a_look_too(db, rf, status, lines_more):
+    from uuid import uuid4
+
+    from django.http import HttpResponse
+
+    from tasuki.trust.audit.looks import note
+    from tasuki.trust.audit.middleware import LookMiddleware
+
+    def shows(_request):
+        note([uuid4()])
+        return HttpResponse(status=status)
+
+    LookMiddleware(shows)(rf.get("/intake/"))
+    assert Entry.objects.filter(action="audit.looked").count() == lines_more
