@@ -110,7 +110,7 @@ def test_a_seat_opens_the_papers_until_the_end_of_the_day(
     assert relay.sections_for(suzuki, case.lead_id, later) == Section(0)
     bring(meeting, case)
     opened = relay.sections_for(suzuki, case.lead_id, later)
-    assert opened == Section.CARD | Section.PAPERS | Section.ASSESSMENT | Section.PLAN
+    assert opened == Section.CARD | Section.PAPERS
     part = Part.objects.get(agency=town["seikatsu_jiritsu"], source=f"seat:{meeting.pk}")
     assert part.ground == "layered_meeting"
     assert relay.sections_for(suzuki, case.lead_id, sitting + timedelta(hours=10)) != Section(0)

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from tasuki.ground import clock
 from tasuki.ground.wareki import show
 from tasuki.journey.meetings import queries
@@ -19,7 +21,9 @@ from tasuki.town.relay import services as relay_acts
 from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import CLOCK, Actor
 
-OPENED = Section.CARD | Section.PAPERS | Section.ASSESSMENT | Section.PLAN
+# The papers alone: whom they leave out stands in the assessment and the plan, and whoever reads
+# these also writes them.
+OPENED = Section.CARD | Section.PAPERS
 
 
 def lock(meeting: Meeting) -> Meeting:
@@ -83,7 +87,7 @@ def open_baton(actor: Actor, meeting: Meeting, baton: Baton, at: datetime) -> No
     seats = meeting.seats.all()
     if meeting.secrecy_pledge:
         seats = seats.filter(pledged_at__isnull=False)
-    for agency in Agency.objects.filter(pk__in=seats.values("agency")):
+    for agency in _concerned(meeting, baton, seats):
         relay_acts.share(
             actor=_mover(actor, baton, at),
             baton=baton,
@@ -94,6 +98,22 @@ def open_baton(actor: Actor, meeting: Meeting, baton: Baton, at: datetime) -> No
             at=at,
             until=until,
         )
+
+
+def _concerned(meeting: Meeting, baton: Baton, seats: QuerySet[Seat]) -> list[Agency]:
+    """Members, guests and the convener read the whole agenda; who sits because of one matter
+    (it referred, brings or carries it) reads the papers of that matter."""
+    whole = ~Q(because__in=[Because.REFERRER, Because.ROLE]) | Q(agency=meeting.convener_id)
+    near = {baton.holder_id}
+    case = queries.case_of(baton)
+    if case is not None:
+        near.add(case.coordination.holder_id)
+    for referrer, brought_for in meeting.items.filter(baton=baton).values_list(
+        "referrer", "brought_for"
+    ):
+        near |= {referrer, brought_for}
+    sitting = seats.filter(whole | Q(agency__in=near - {None}))
+    return list(Agency.objects.filter(pk__in=sitting.values("agency")))
 
 
 def close_to_seats(
