@@ -185,25 +185,43 @@ def owned() -> QuerySet[Consultation, UUID]:
     return Consultation.objects.values_list("baton_id", flat=True)
 
 
-def title(subject: Person) -> str:
+def title_for(actor: Actor, consultation: Consultation, at: datetime) -> str:
+    """What a heading calls the matter, for who was told the name and for who was not."""
+    return title(
+        consultation, named=consultation.baton_id not in unnamed([consultation], actor, at)
+    )
+
+
+def unnamed(found: Iterable[Consultation], actor: Actor, at: datetime) -> set[UUID]:
+    """The batons of those of which the actor was not told whom they are about. The counter that
+    took a worry in knows without asking."""
+    others = {one.baton_id for one in found if one.counter_id not in actor.agency_ids}
+    return others - relay.named_to(actor, others, at) if others else others
+
+
+def title(consultation: Consultation, *, named: bool) -> str:
     """What a row or a heading calls the matter."""
+    subject = consultation.subject
+    if not named:
+        return str(words.UNNAMED_TITLE) % {"name": words.NAME_NOT_TOLD}
     known = subject.name_state == NameState.KNOWN
     shape = words.CASE_TITLE if known else words.UNNAMED_TITLE
     return str(shape) % {"name": people.display_name(subject)}
 
 
-def describe(baton_ids: Iterable[UUID]) -> dict[UUID, matters.Card]:
+def describe(baton_ids: Iterable[UUID], actor: Actor, at: datetime) -> dict[UUID, matters.Card]:
     """Cards for the desk and the log, in one query. Not for those who have only an offer: the name
     stands in it."""
     found = by_batons(baton_ids)
     look([one.subject_id for one in found.values()])
-    return {pk: _card(one) for pk, one in found.items()}
+    nameless = unnamed(found.values(), actor, at)
+    return {pk: _card(one, named=pk not in nameless) for pk, one in found.items()}
 
 
-def _card(one: Consultation) -> matters.Card:
+def _card(one: Consultation, *, named: bool) -> matters.Card:
     return matters.Card(
         number=one.number,
-        title=title(one.subject),
+        title=title(one, named=named),
         url=address(one),
         record=f"{MATTER}:{one.pk}",
     )
@@ -220,24 +238,28 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     batons = [one for one in relay.held(actor, ON_DESK) if one.matter == MATTER]
     found = by_batons(one.pk for one in batons)
     look([one.subject_id for one in found.values()])
+    nameless = unnamed(found.values(), actor, at)
     lists: dict[str, list[DeskRow]] = {"held": [], "due": [], "stalled": []}
     for baton in batons:
         consultation = found[baton.pk]
         on = baton.look_again_on or today
-        lists["held"].append(_row(consultation, baton, at, looking=False))
+        called = title(consultation, named=baton.pk not in nameless)
+        lists["held"].append(_row(consultation, called, baton, at, looking=False))
         if on <= today:
             key = "due" if on == today else "stalled"
-            lists[key].append(_row(consultation, baton, at, looking=True))
+            lists[key].append(_row(consultation, called, baton, at, looking=True))
     return lists
 
 
-def _row(consultation: Consultation, baton: Baton, at: datetime, *, looking: bool) -> DeskRow:
+def _row(
+    consultation: Consultation, called: str, baton: Baton, at: datetime, *, looking: bool
+) -> DeskRow:
     mark, tone = _mark(consultation, baton, at)
     name = "intake:look_again" if looking else "intake:record"
     label = words.LOOK_AGAIN if looking else words.RECORD
     return DeskRow(
         record=f"{MATTER}:{consultation.pk}",
-        title=title(consultation.subject),
+        title=called,
         url=address(consultation),
         number=consultation.number,
         note=baton.look_note,

@@ -96,7 +96,7 @@ class _Consultation(ActPage):
     def context(self) -> dict[str, Any]:
         return {
             "consultation": self.consultation,
-            "title": queries.title(self.consultation.subject),
+            "title": queries.title_for(self.actor, self.consultation, self.at),
             "back": queries.address(self.consultation),
         }
 
@@ -227,7 +227,8 @@ class _Matter(ActPage):
     def load(self, **kwargs: Any) -> None:
         found = queries.batons_for(self.actor, self.at, self.section)
         self.baton = get_object_or_404(found, pk=kwargs["baton_id"])
-        self.card = matters.describe([(self.baton.pk, self.baton.matter)])[self.baton.pk]
+        pair = (self.baton.pk, self.baton.matter)
+        self.card = matters.describe([pair], self.actor, self.at)[self.baton.pk]
 
     def context(self) -> dict[str, Any]:
         return {"card": self.card, "baton": self.baton}
@@ -266,7 +267,8 @@ class CorrectRecord(ActPage):
         found = queries.records_for(self.actor, self.at)
         self.progress = get_object_or_404(found, pk=kwargs["progress_id"])
         baton = self.progress.baton
-        self.card = matters.describe([(baton.pk, baton.matter)])[baton.pk]
+        pair = (baton.pk, baton.matter)
+        self.card = matters.describe([pair], self.actor, self.at)[baton.pk]
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"at": self.at, "known_at": self.progress.at}

@@ -64,6 +64,7 @@ URGENT = _("緊急：%(kind)s")
 MINUTES = _("%(minutes)s分")
 SUBJECT_CAME = _("本人")
 NOT_TOLD = _("伝えられていません")
+NAME_NOT_TOLD = _("氏名を伝えられていない方")
 
 MATTER = _("相談")
 

@@ -1,6 +1,6 @@
 """Reads of hand-overs, 調整 and 一緒に対応. What hands out content of persons notes the look."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -124,18 +124,32 @@ def addresses(handovers: Iterable[UUID]) -> dict[UUID, str]:
 def not_told(actor: Actor, consultation: Consultation) -> frozenset[str]:
     """Parts of the record which were told to none of the actor's agencies: their page masks them.
 
-    Nothing for the counter that took the worry in, nor for who came to the matter without a
-    hand-over (一緒に対応, 調整役).
+    Nothing for the counter that took the worry in, nor for the 調整役. Who works on it together is
+    told no more than who asked it to.
     """
     if policy.sees_all_of(actor, consultation):
         return frozenset()
+    if told := _told_to(actor.agency_ids, consultation):
+        return frozenset(Told.values).difference(*told)
+    asked_by = set(
+        Collaboration.objects.filter(
+            baton=consultation.baton_id, asked__in=actor.agency_ids, answer=Reply.TAKEN
+        ).values_list("from_agency", flat=True)
+    )
+    if not asked_by or consultation.counter_id in asked_by:
+        return frozenset()
+    told = _told_to(asked_by, consultation)
+    return frozenset(Told.values).difference(*told) if told else frozenset()
+
+
+def _told_to(agencies: Collection[UUID], consultation: Consultation) -> list[set[str]]:
+    """What came with each hand-over that one of these agencies has taken."""
     taken = Referral.objects.filter(
         consultation=consultation,
-        handover__to_agency__in=actor.agency_ids,
+        handover__to_agency__in=agencies,
         handover__answer=Answer.TAKEN,
     ).values_list("told", flat=True)
-    told = [set(parts) for parts in taken]
-    return frozenset(Told.values).difference(*told) if told else frozenset()
+    return [set(parts) for parts in taken]
 
 
 def basis(code: str, sender: Agency, to: Agency, at: datetime) -> rules.Basis | None:

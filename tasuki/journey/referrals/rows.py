@@ -37,9 +37,11 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     asked, doing = _asked(actor), _doing(actor)
     asks, disputes = _asks(actor), _disputes(actor)
     cards = _cards(
+        actor,
+        at,
         [one.baton for one in [*back, *sent] if one.pk in referrals]
         + [one.baton for one in [*doing, *asks]]
-        + [one.baton for one in disputes]
+        + [one.baton for one in disputes],
     )
     lists: dict[str, list[DeskRow]] = {
         "offered": [
@@ -70,8 +72,13 @@ def offered_page(
 
 def ringing(actor: Actor) -> int:
     """How many 一緒に対応 wait for the actor's agencies (counted to 99); hand-overs the relay counts."""
-    waiting = Collaboration.objects.filter(asked__in=actor.agency_ids, answered_at__isnull=True)
+    waiting = Collaboration.objects.filter(_waits_for(actor))
     return waiting[:99].count()
+
+
+def _waits_for(actor: Actor) -> Q:
+    """Unanswered, of a matter that somebody still carries."""
+    return Q(asked__in=actor.agency_ids, answered_at__isnull=True, baton__closed_at__isnull=True)
 
 
 def _referrals(handovers: Iterable[Pass]) -> dict[UUID, Referral]:
@@ -81,7 +88,7 @@ def _referrals(handovers: Iterable[Pass]) -> dict[UUID, Referral]:
 
 
 def _asked(actor: Actor) -> list[Collaboration]:
-    waiting = Collaboration.objects.filter(asked__in=actor.agency_ids, answered_at__isnull=True)
+    waiting = Collaboration.objects.filter(_waits_for(actor))
     return list(waiting.select_related("from_agency").order_by("answer_by", "pk")[:ON_DESK])
 
 
@@ -106,12 +113,14 @@ def _disputes(actor: Actor) -> list[Dispute]:
     before = actor.agencies_with(Role.COORDINATOR)
     if not before:
         return []
-    waiting = Dispute.objects.filter(coordinator__in=before, settled_at__isnull=True)
+    waiting = Dispute.objects.filter(
+        coordinator__in=before, settled_at__isnull=True, baton__closed_at__isnull=True
+    )
     return list(waiting.select_related("baton", "named").order_by("raised_at", "pk")[:ON_DESK])
 
 
-def _cards(batons: Iterable[Baton]) -> dict[UUID, matters.Card]:
-    return matters.describe({(one.pk, one.matter) for one in batons})
+def _cards(actor: Actor, at: datetime, batons: Iterable[Baton]) -> dict[UUID, matters.Card]:
+    return matters.describe({(one.pk, one.matter) for one in batons}, actor, at)
 
 
 def _received(handover: Pass, referral: Referral, today: date) -> DeskRow:

@@ -156,6 +156,11 @@ def may_reply(*, answer: str, answer_by: date, today: date) -> Verdict:
     return OK
 
 
+def may_take_on(*, is_open: bool) -> Verdict:
+    """What has ended meanwhile opens to nobody any more."""
+    return OK if is_open else no("relay.closed")
+
+
 def may_take_back(*, answer: str) -> Verdict:
     """What is asked can be taken back until it is answered, also after its date."""
     return no(f"referrals.ask_{answer}") if answer else OK

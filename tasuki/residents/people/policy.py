@@ -18,7 +18,9 @@ IDENTITY = Section.INTAKE | Section.RECORDS | Section.ASSESSMENT | Section.PLAN
 
 
 def _revealing(parts: QuerySet[Part]) -> QuerySet[Part]:
-    return parts.annotate(reveals=F("sections").bitand(int(IDENTITY))).filter(reveals__gt=0)
+    # A matter handed on without the name reveals nobody to who has taken it.
+    named = parts.filter(named=True)
+    return named.annotate(reveals=F("sections").bitand(int(IDENTITY))).filter(reveals__gt=0)
 
 
 def _revealing_to(actor: Actor, at: datetime) -> QuerySet[Part]:

@@ -2,8 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from tasuki.trust.access.actor import Actor
+
+Describe = Callable[[Iterable[UUID], Actor, datetime], dict[UUID, "Card"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Matter:
 
     code: str
     label: Any
-    describe: Callable[[Iterable[UUID]], dict[UUID, Card]]
+    describe: Describe
     owned: Callable[[], Any]  # a queryset of baton ids
 
 
@@ -44,12 +49,12 @@ def label(code: str) -> str:
     return str(_MATTERS[code].label)
 
 
-def describe(batons: Iterable[tuple[UUID, str]]) -> dict[UUID, Card]:
-    """Cards for (baton id, matter) pairs, one query per kind."""
+def describe(batons: Iterable[tuple[UUID, str]], actor: Actor, at: datetime) -> dict[UUID, Card]:
+    """Cards for (baton id, matter) pairs as this actor may call them, one query per kind."""
     by_kind: dict[str, list[UUID]] = {}
     for pk, code in batons:
         by_kind.setdefault(code, []).append(pk)
     cards: dict[UUID, Card] = {}
     for code, ids in by_kind.items():
-        cards.update(_MATTERS[code].describe(ids))
+        cards.update(_MATTERS[code].describe(ids, actor, at))
     return cards

@@ -236,6 +236,7 @@ class Part(Record):
     until = models.DateTimeField("まで", null=True)
     sort_key = models.DateTimeField("並び")
     listed = models.BooleanField("一覧に出す", default=False)
+    named = models.BooleanField("だれの件かを示す", default=True)
     closed = models.BooleanField("終わった件", default=False)
 
     class Meta:

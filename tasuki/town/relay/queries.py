@@ -42,6 +42,18 @@ def sections_of(actor: Actor, baton_ids: list[UUID], at: datetime) -> dict[UUID,
     return opened
 
 
+def named_to(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> set[UUID]:
+    """Those of these matters of which the actor was told whom they are about."""
+    parts = sight(actor, at).filter(baton_id__in=list(baton_ids), named=True)
+    return set(parts.values_list("baton_id", flat=True))
+
+
+def says_whom(baton: Baton) -> bool:
+    """Whether the agency that holds it was itself told whom the matter is about."""
+    held = Part.objects.filter(baton=baton, agency_id=baton.holder_id, source="holder")
+    return not held.filter(named=False).exists()
+
+
 def listed(
     actor: Actor,
     matter: str,
@@ -204,7 +216,8 @@ def cards_for(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> list[mat
     """What these matters are called, for those of them that reach the actor."""
     parts = sight(actor, at).filter(baton_id__in=list(baton_ids))
     pairs = parts.values_list("baton_id", "matter").distinct()
-    return list({card.record: card for card in matters.describe(pairs).values()}.values())
+    cards = matters.describe(pairs, actor, at)
+    return list({card.record: card for card in cards.values()}.values())
 
 
 def health(at: datetime) -> dict[str, Any]:

@@ -59,10 +59,10 @@ def test_pages_follow_each_other_without_gap_or_double(sato, receive, ask, accep
     assert len(first + second) == 5
 
 
-def test_both_batons_are_described_as_the_case(case):
+def test_both_batons_are_described_as_the_case(case, tanaka, later):
     pairs = [(case.lead_id, "case"), (case.coordination_id, "coordination")]
 
-    cards = matters.describe(pairs)
+    cards = matters.describe(pairs, tanaka, later)
 
     assert {card.record for card in cards.values()} == {f"case:{case.pk}"}
 

@@ -52,10 +52,10 @@ def test_the_desk_costs_the_same_for_one_matter_and_for_twelve(
         assert len(queries.desk_rows(sato, noon)["held"]) == 12
 
 
-def test_the_relay_knows_what_the_matter_is_called(consultation):
+def test_the_relay_knows_what_the_matter_is_called(consultation, sato, noon):
     pairs = [(consultation.baton_id, "consultation")]
 
-    card = matters.describe(pairs)[consultation.baton_id]
+    card = matters.describe(pairs, sato, noon)[consultation.baton_id]
 
     assert card.number == consultation.number
     assert card.record == f"consultation:{consultation.pk}"

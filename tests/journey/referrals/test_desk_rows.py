@@ -71,3 +71,11 @@ def test_the_long_list_goes_on_by_key(sato, suzuki, tanaka, agency_of, noon):
 def test_who_works_on_no_matter_has_no_rows(kanri, watanabe, referral, noon):
     assert queries.desk_rows(kanri, noon) == {}
     assert queries.desk_rows(watanabe, noon) == {}
+
+
+def test_a_matter_that_has_ended_stands_before_the_coordinator_no_more(
+    sato, takahashi, consultation, dispute, later
+):
+    assert queries.desk_rows(takahashi, later)["stalled"]
+    intake.finish(actor=sato, consultation=consultation, outcome="information", at=later)
+    assert queries.desk_rows(takahashi, later)["stalled"] == []

@@ -65,3 +65,13 @@ def test_the_page_takes_it_on(suzuki, ask, sign_in, post):
     assert "今週うかがいます" in page
     again = post(client, url, note="")
     assert 'data-refusal="referrals.ask_taken"' in again.content.decode()
+
+
+def test_what_has_ended_meanwhile_opens_to_nobody(sato, suzuki, ask, consultation, later):
+    one = ask()
+    intake.finish(actor=sato, consultation=consultation, outcome="information", at=later)
+    with refused("relay.closed"):
+        services.take_on(actor=suzuki, one=one, at=later)
+    assert not relay.may_see(suzuki, one.baton_id, Section.INTAKE, later)
+    assert queries.desk_rows(suzuki, later)["offered"] == []
+    assert queries.ringing(suzuki) == 0

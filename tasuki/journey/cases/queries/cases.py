@@ -279,7 +279,7 @@ def owned_coordination() -> QuerySet[Case, UUID]:
     return Case.objects.values_list("coordination_id", flat=True)
 
 
-def describe(baton_ids: Iterable[UUID]) -> dict[UUID, matters.Card]:
+def describe(baton_ids: Iterable[UUID], _actor: Actor, _at: datetime) -> dict[UUID, matters.Card]:
     """Cards for the desk and the log; both batons of a case lead to the case."""
     found = by_batons(baton_ids)
     look(

@@ -40,7 +40,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     lists = _held(actor, today, cases)
     lists["stalled"] = (lists["stalled"] + _left_alone(actor, at, cases))[:ON_DESK]
     lists["offered"] = offered_rows(actor, at)
-    lists["sent"] = _sent(actor, today)
+    lists["sent"] = _sent(actor, at)
     look(Concern.objects.filter(baton__in=cases).values_list("person_id", flat=True))
     return lists
 
@@ -150,17 +150,19 @@ def offered_rows(actor: Actor, at: datetime) -> list[DeskRow]:
         .order_by("answer_by", "pk")[:ON_DESK]
     )
     look([one.consultation.subject_id for one in asked])
-    rows = [_asked_to_coordinate(one, today) for one in asked]
+    nameless = intake.unnamed([one.consultation for one in asked], actor, at)
+    rows = [_asked_to_coordinate(one, nameless, today) for one in asked]
     told = _information(Q(asked__in=actor.agency_ids))
     rows += [_asked_to_tell(one, today) for one in told]
     rows.sort(key=lambda row: row.on or today)
     return rows[:ON_DESK]
 
 
-def _asked_to_coordinate(request: Request, today: date) -> DeskRow:
+def _asked_to_coordinate(request: Request, nameless: set[UUID], today: date) -> DeskRow:
     late = request.has_lapsed(today)
     return _request_row(
         request,
+        nameless,
         note=str(words.FROM) % {"agency": request.from_agency.name},
         mark=str(words.LAPSED if late else words.WAITS_FOR_YOU),
         tone="late" if late else "wait",
@@ -168,13 +170,14 @@ def _asked_to_coordinate(request: Request, today: date) -> DeskRow:
     )
 
 
-def _request_row(request: Request, *, action: str, **shown: Any) -> DeskRow:
+def _request_row(request: Request, nameless: set[UUID], *, action: str, **shown: Any) -> DeskRow:
     url = reverse("cases:show_request", args=[request.pk])
+    about = request.consultation
     return DeskRow(
         record=f"request:{request.pk}",
-        title=intake.title(request.consultation.subject),
+        title=intake.title(about, named=about.baton_id not in nameless),
         url=url,
-        number=request.consultation.number,
+        number=about.number,
         on=request.answer_by,
         on_label=str(words.ANSWER_BY),
         action=Action(url, action),
@@ -215,8 +218,9 @@ def _information(which: Q) -> list[InformationRequest]:
     )
 
 
-def _sent(actor: Actor, today: date) -> list[DeskRow]:
+def _sent(actor: Actor, at: datetime) -> list[DeskRow]:
     """What was asked and not answered, and answers after which the counter must choose."""
+    today = clock.day(at)
     sent = list(
         Request.objects.filter(
             Q(answered_at__isnull=True) | Q(answer__in=[Answer.RETURNED, Answer.LAPSED]),
@@ -228,7 +232,8 @@ def _sent(actor: Actor, today: date) -> list[DeskRow]:
         .order_by("answer_by", "pk")[:ON_DESK]
     )
     look([one.consultation.subject_id for one in sent])
-    rows = [_waited_for(one, today) for one in sent]
+    nameless = intake.unnamed([one.consultation for one in sent], actor, at)
+    rows = [_waited_for(one, nameless, today) for one in sent]
     rows += [
         _waited_for_telling(one, today)
         for one in _information(Q(asking_agency__in=actor.agency_ids))
@@ -237,7 +242,7 @@ def _sent(actor: Actor, today: date) -> list[DeskRow]:
     return rows[:ON_DESK]
 
 
-def _waited_for(request: Request, today: date) -> DeskRow:
+def _waited_for(request: Request, nameless: set[UUID], today: date) -> DeskRow:
     if request.answer == Answer.RETURNED:
         mark, tone, action = words.RETURNED, "stop", words.CHOOSE_NEXT
     elif request.has_lapsed(today):
@@ -246,6 +251,7 @@ def _waited_for(request: Request, today: date) -> DeskRow:
         mark, tone, action = words.WAITING, "wait", words.READ_REQUEST
     return _request_row(
         request,
+        nameless,
         note=str(words.TO) % {"agency": request.to_agency.name},
         mark=str(mark),
         tone=tone,

@@ -65,7 +65,7 @@ class Ask(ActPage):
     def context(self) -> dict[str, Any]:
         return {
             "consultation": self.consultation,
-            "title": intake.title(self.consultation.subject),
+            "title": intake.title_for(self.actor, self.consultation, self.at),
             "receiver": self.receiver,
             "back": intake.address(self.consultation),
         }
@@ -97,7 +97,7 @@ def show_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
         convinced = str(words.NOT_YET) % {"reason": one.unconvinced_reason}
     context = {
         "one": one,
-        "title": intake.title(one.consultation.subject),
+        "title": intake.title_for(actor, one.consultation, at),
         "lapsed": one.has_lapsed(today),
         "facts": [
             (words.ASKED_BY, f"{one.from_agency.name}　{one.requested_by.name}"),
@@ -145,7 +145,7 @@ class _Request(ActPage):
     def context(self) -> dict[str, Any]:
         return {
             "one": self.one,
-            "title": intake.title(self.one.consultation.subject),
+            "title": intake.title_for(self.actor, self.one.consultation, self.at),
             "back": page_of(self.one),
         }
 

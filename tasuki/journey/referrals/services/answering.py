@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tasuki.journey.referrals import policy, queries, rules
-from tasuki.journey.referrals.models import Referral
+from tasuki.journey.referrals.models import Referral, Told
 from tasuki.journey.referrals.services._disputes import close_dispute, raise_dispute
 from tasuki.journey.referrals.services._handing import tell
 from tasuki.town.organizations import queries as organizations
@@ -37,6 +37,7 @@ def accept(
         person=person,
         look_again_on=look_again_on,
         at=at,
+        named=Told.NAME in referral.told,
     )
     tell(actor, "referrals.accepted", referral, at, person=person.name if person else "")
     if referral.dispute is not None:

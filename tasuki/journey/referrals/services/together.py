@@ -12,6 +12,7 @@ from tasuki.journey.referrals import policy, queries, rules
 from tasuki.journey.referrals.models import Agreed, Collaboration, Reply
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import CLOCK, Actor
@@ -37,6 +38,7 @@ def ask_together(
     told: str = "",
 ) -> Collaboration:
     """「一緒に対応する」: ask one agency to work on the matter with the holder."""
+    baton = _locked(baton)
     require(policy.can_offer(actor, baton))
     today = clock.day(at)
     _write_lapses(Collaboration.objects.filter(baton=baton), today, at)
@@ -93,6 +95,8 @@ def ask_together(
 def take_on(*, actor: Actor, one: Collaboration, at: datetime, note: str = "") -> Collaboration:
     """「引き受ける」: the matter opens to the asked agency as far as the work needs it."""
     require(policy.can_reply(actor, one))
+    one.baton = _locked(one.baton)
+    require(rules.may_take_on(is_open=one.baton.is_open))
     require(rules.fits(note))
     _reply(actor, one, Reply.TAKEN, note, at)
     # The holder's asking opens the matter; the asked agency itself has no right to.
@@ -104,6 +108,7 @@ def take_on(*, actor: Actor, one: Collaboration, at: datetime, note: str = "") -
         sections=WORKING,
         ground=one.ground,
         at=at,
+        named=relay_queries.says_whom(one.baton),
     )
     _tell(actor, "referrals.taken_on", one, at)
     return one
@@ -153,6 +158,7 @@ def report_done(*, actor: Actor, one: Collaboration, note: str, at: datetime) ->
         sections=Section.CARD,
         ground=one.ground,
         at=at,
+        named=relay_queries.says_whom(one.baton),
     )
     _tell(actor, "referrals.done", one, at, note=note)
     return one
@@ -177,6 +183,11 @@ def settle_asks(*, actor: Actor, at: datetime, limit: int = 500) -> int:
     """Write down asks whose date has passed without an answer (the clock's act)."""
     require(queries.is_clock(actor))
     return _write_lapses(Collaboration.objects.all(), clock.day(at), at, limit)
+
+
+def _locked(baton: Baton) -> Baton:
+    """Who holds it, and whether it is open, as it stands until this act has ended."""
+    return Baton.objects.select_for_update(of=("self",)).select_related("holder").get(pk=baton.pk)
 
 
 def _source(one: Collaboration) -> str:

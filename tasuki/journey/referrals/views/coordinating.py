@@ -47,7 +47,7 @@ def dispute(request: HttpRequest, dispute_id: UUID) -> HttpResponse:
     waiting = naming is not None and naming.handover.is_open(at)
     context = {
         "dispute": one,
-        "title": intake.title(one.consultation.subject),
+        "title": intake.title_for(actor, one.consultation, at),
         "back": intake.address(one.consultation),
         "handovers": queries.of_matter(one.consultation),
         "naming": naming,
@@ -86,7 +86,7 @@ class NameHolder(ActPage):
         one = self.dispute
         return {
             "dispute": one,
-            "title": intake.title(one.consultation.subject),
+            "title": intake.title_for(self.actor, one.consultation, self.at),
             "back": reverse("referrals:dispute", args=[one.pk]),
         }
 

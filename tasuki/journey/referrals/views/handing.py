@@ -37,7 +37,7 @@ class OneConsultation(ActPage):
     def context(self) -> dict[str, Any]:
         return {
             "consultation": self.consultation,
-            "title": intake.title(self.consultation.subject),
+            "title": intake.title_for(self.actor, self.consultation, self.at),
             "back": intake.address(self.consultation),
         }
 

@@ -33,7 +33,8 @@ class Ask(ActPage):
     def load(self, **kwargs: Any) -> None:
         found = intake.batons_for(self.actor, self.at, Section.INTAKE)
         self.baton = get_object_or_404(found, pk=kwargs["baton_id"])
-        self.card = matters.describe([(self.baton.pk, self.baton.matter)])[self.baton.pk]
+        pair = (self.baton.pk, self.baton.matter)
+        self.card = matters.describe([pair], self.actor, self.at)[self.baton.pk]
 
     def form_kwargs(self) -> dict[str, Any]:
         left_out = frozenset({self.baton.holder_id})
@@ -81,7 +82,8 @@ def show_together(request: HttpRequest, ask_id: UUID) -> HttpResponse:
     level = policy.ask_level(actor, one, at)
     card = None
     if level == policy.Level.WHOLE:
-        card = matters.describe([(one.baton_id, one.baton.matter)])[one.baton_id]
+        pair = (one.baton_id, one.baton.matter)
+        card = matters.describe([pair], actor, at)[one.baton_id]
         look(queries.subjects(one.baton_id), one.ground)
     asked = one.asked_id in actor.agency_ids
     asking = bool(policy.can_take_back(actor, one))

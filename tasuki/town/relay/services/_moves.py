@@ -30,13 +30,21 @@ def grant(
     ground: str,
     at: datetime,
     until: datetime | None = None,
+    named: bool = True,
 ) -> Part:
-    """Open sections to an agency; the same source replaces what it opened before."""
+    """Open sections to an agency; the same source replaces what it opened before. Not `named`: the
+    agency was not told whom the matter is about."""
     part, _ = Part.objects.update_or_create(
         baton=baton,
         agency_id=agency_id,
         source=source,
-        defaults={"sections": int(sections), "ground": ground, "since": at, "until": until},
+        defaults={
+            "sections": int(sections),
+            "ground": ground,
+            "since": at,
+            "until": until,
+            "named": named,
+        },
         create_defaults={
             "created_at": at,
             "matter": baton.matter,
@@ -44,6 +52,7 @@ def grant(
             "ground": ground,
             "since": at,
             "until": until,
+            "named": named,
             "sort_key": baton.created_at,
             "closed": not baton.is_open,
         },

@@ -68,8 +68,8 @@ def begin(
 @transaction.atomic
 def look_again(*, actor: Actor, baton: Baton, on: date, at: datetime, note: str = "") -> Baton:
     """Set the next date. Looking again is work done, not a delay."""
-    require(policy.holds(actor, baton))
     baton = lock(baton)
+    require(policy.holds(actor, baton))
     require(rules.may_close(is_open=baton.is_open, offered=False))
     require(rules.dates_in_order(today=clock.day(at), then=on, code="relay.look_in_past"))
     baton.look_again_on = on
@@ -89,8 +89,8 @@ def look_again(*, actor: Actor, baton: Baton, on: date, at: datetime, note: str 
 @transaction.atomic
 def name_person(*, actor: Actor, baton: Baton, person: Staff, at: datetime) -> Baton:
     """Name the worker inside the holding agency."""
-    require(policy.holds(actor, baton))
     baton = lock(baton)
+    require(policy.holds(actor, baton))
     if not organizations.colleagues(baton.holder_id, at).filter(pk=person.pk).exists():
         require(deny("relay.person_elsewhere"))
     baton.person = person
@@ -114,6 +114,8 @@ def close(
     """Put the baton down. The way stays visible to those who carried it."""
     require(policy.can_move(actor, baton, at))
     baton = lock(baton)
+    if how == Ending.DONE:  # other endings are a later room's, which has asked who may
+        require(policy.holds(actor, baton))
     require(rules.may_close(is_open=baton.is_open, offered=standing_offer(baton) is not None))
     baton.closed_at, baton.closed_how = at, how
     baton.look_again_on, baton.look_note = None, ""

@@ -8,9 +8,15 @@ from django.db import IntegrityError, transaction
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
 from tasuki.town.organizations.models import Agency, Staff
-from tasuki.town.relay import policy, rules
+from tasuki.town.relay import policy, queries, rules
 from tasuki.town.relay.models import Answer, Baton, Manner, Pass, Section, Step
-from tasuki.town.relay.services._moves import grant, lock, revoke, standing_offer, write_lapse
+from tasuki.town.relay.services._moves import (
+    grant,
+    lock,
+    revoke,
+    standing_offer,
+    write_lapse,
+)
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
@@ -39,6 +45,8 @@ def offer(
     require(policy.can_move(actor, baton, at))
     today = clock.day(at)
     baton = lock(baton)
+    if manner == Manner.HAND:  # it may have been taken since the page was read
+        require(policy.holds(actor, baton))
     before = standing_offer(baton)
     if before is not None and before.answer_by < today:
         write_lapse(before, at)
@@ -98,8 +106,12 @@ def take(
     at: datetime,
     person: Staff | None = None,
     sender_keeps: Section = Section.CARD | Section.INTAKE,
+    named: bool = True,
 ) -> Pass:
-    """Take the baton: from this moment the receiver holds it, and nobody else does."""
+    """Take the baton: from this moment the receiver holds it, and nobody else does.
+
+    Not `named`: the receiver was not told whom the matter is about, and does not learn it so.
+    """
     require(policy.can_answer(actor, handover))
     today = clock.day(at)
     baton = lock(handover.baton)
@@ -108,9 +120,18 @@ def take(
     require(rules.dates_in_order(today=today, then=look_again_on, code="relay.look_in_past"))
     _answer(handover, Answer.TAKEN, actor, at)
     former = baton.holder_id
+    knew = queries.says_whom(baton)
     if former != handover.to_agency_id:
         revoke(baton, former, source="holder", at=at)
-        grant(baton, former, source="former", sections=sender_keeps, ground="former", at=at)
+        grant(
+            baton,
+            former,
+            source="former",
+            sections=sender_keeps,
+            ground="former",
+            at=at,
+            named=knew,
+        )
     revoke(baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
     grant(
         baton,
@@ -119,6 +140,7 @@ def take(
         sections=Section.ALL,
         ground=handover.ground,
         at=at,
+        named=knew if former == handover.to_agency_id else named,
     )
     Step.objects.filter(baton=baton, until__isnull=True).update(until=at)
     Step.objects.create(

@@ -30,11 +30,19 @@ def share(
     ground: str,
     at: datetime,
     until: datetime | None = None,
+    named: bool = True,
 ) -> Part:
     """Open sections to an agency on a ground. The caller's room has asked for the ground."""
     _require_move(actor, baton, at)
     part = grant(
-        baton, agency.pk, source=source, sections=sections, ground=ground, at=at, until=until
+        baton,
+        agency.pk,
+        source=source,
+        sections=sections,
+        ground=ground,
+        at=at,
+        until=until,
+        named=named,
     )
     audit.record(
         actor=actor,
