@@ -126,3 +126,13 @@ def requests_visible_to(actor: Actor, at: datetime) -> Q:
     return (
         Q(from_agency__in=actor.agency_ids) | Q(to_agency__in=actor.agency_ids) | Q(Exists(cases))
     )
+
+
+def reads_whole(actor: Actor, request: Request, at: datetime) -> bool:
+    """The counter that asked, and who reads the reception, as the agency that was asked does until
+    it has answered. Afterwards that agency knows that it was asked and how it ended."""
+    if request.from_agency_id in actor.agency_ids:
+        return True
+    if relay.may_see(actor, request.consultation.baton_id, Section.INTAKE, at):
+        return True
+    return request.case is not None and bool(can_see(actor, request.case, at, Section.INTAKE))

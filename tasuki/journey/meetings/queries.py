@@ -377,6 +377,7 @@ def agenda_waiting(actor: Actor, at: datetime) -> list[tuple[AgendaKind, list[Wa
         (kind, [one for one in waiting if (kind.code, one.item_id) not in placed])
         for kind, waiting in offered
     ]
+    people.persons_of({one.baton_id for _, some in left for one in some})  # notes the look
     return [(kind, waiting) for kind, waiting in left if waiting]
 
 

@@ -216,3 +216,14 @@ def test_a_case_never_has_two_plans_in_force(decided):
             changed_by=decided.author,
             changed_at=decided.changed_at,
         )
+
+
+def test_an_agency_that_leaves_reads_no_more_though_it_had_promised(
+    decided, case, suzuki, tanaka, day
+):
+    from tasuki.journey.cases import services as cases
+
+    around = Around.objects.get(agency=suzuki.agency_id, until__isnull=True)
+    assert relay.may_see(suzuki, case.lead_id, Section.RECORDS, day(6))
+    cases.end_agency(actor=tanaka, around=around, reason="役割を終えた", at=day(6))
+    assert relay.sections_for(suzuki, case.lead_id, day(7)) == Section(0)

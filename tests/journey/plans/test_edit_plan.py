@@ -6,6 +6,7 @@ from tasuki.ground.errors import NotAllowed, Stale
 from tasuki.journey.plans import services
 from tasuki.journey.plans.models import Plan, Revision
 from tasuki.journey.plans.rules import Row
+from tasuki.town.relay.models import Part
 from tests.journey.plans.conftest import CONTENT, YES
 
 
@@ -95,3 +96,14 @@ def test_strangers_do_not_write(draft, edit, yamada):
 
     assert refusal.value.code == "plans.not_writing"
     assert Plan.objects.get(pk=plan.pk).lock == 1
+
+
+def test_what_waits_for_no_decision_is_open_to_nobody_for_deciding(draft, edit, sit):
+    plan = draft()
+    sit(plan, body="support", reason="会って尋ねることができない")
+    source = f"decision:{plan.pk}"
+    plan.refresh_from_db()
+    assert plan.state == "approved"
+    assert Part.objects.filter(source=source, until__isnull=True).exists()
+    edit(plan, plan.lock)
+    assert not Part.objects.filter(source=source, until__isnull=True).exists()

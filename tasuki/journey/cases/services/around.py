@@ -73,13 +73,8 @@ def end_agency(*, actor: Actor, around: Around, reason: str, at: datetime) -> Ar
     if not ended:
         raise WrongState("cases.around_ended")
     around.until, around.end_reason = at, reason
-    relay.unshare(
-        actor=actor,
-        baton=around.case.lead,
-        agency=around.agency,
-        source=f"role:{around.pk}",
-        at=at,
-    )
+    # Not the place around the case alone: a plan in which it promised something opens it too.
+    relay.unshare_work(actor=actor, baton=around.case.lead, agency=around.agency, at=at)
     audit.record(
         actor=actor,
         action="cases.agency_ended",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
 from tasuki.ground.ui.shapes import Action
-from tasuki.journey.cases import forms, queries, services, words
+from tasuki.journey.cases import forms, policy, queries, services, words
 from tasuki.journey.cases.models import Case, Request
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
@@ -88,13 +88,24 @@ def show_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """One request, with what can be done next by whoever reads it."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     one = get_object_or_404(queries.requests_for(actor, at), pk=request_id)
-    people.shown([one.consultation.subject])
+    whole = policy.reads_whole(actor, one, at)
+    if whole:
+        people.shown([one.consultation.subject])
     today = clock.day(at)
     town = pack.current(clock.day(one.requested_at))
     ground = town.ground(one.ground)
     convinced = str(words.YES)
     if not one.convinced:
         convinced = str(words.NOT_YET) % {"reason": one.unconvinced_reason}
+    about = [
+        (words.CRITERIA, "\n".join(_criteria(one, town))),
+        (_label("background"), one.background),
+        (_label("explained"), one.explained),
+        (words.CONVINCED, convinced),
+        (_label("convinced_who"), one.convinced_who),
+        (_label("meeting_offer"), one.get_meeting_offer_display() if one.anxious else "―"),
+        (words.GROUND, f"{ground.label}（{ground.article}）\n{one.ground_note}".strip()),
+    ]
     context = {
         "one": one,
         "title": intake.title_for(actor, one.consultation, at),
@@ -102,18 +113,12 @@ def show_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
         "facts": [
             (words.ASKED_BY, f"{one.from_agency.name}　{one.requested_by.name}"),
             (words.ASKED_TO, one.to_agency.name),
-            (words.CRITERIA, "\n".join(_criteria(one, town))),
-            (_label("background"), one.background),
-            (_label("explained"), one.explained),
-            (words.CONVINCED, convinced),
-            (_label("convinced_who"), one.convinced_who),
-            (_label("meeting_offer"), one.get_meeting_offer_display() if one.anxious else "―"),
-            (words.GROUND, f"{ground.label}（{ground.article}）\n{one.ground_note}".strip()),
+            *(about if whole else []),
         ],
         "mine_to_answer": one.is_open(at) and one.to_agency_id in actor.agency_ids,
         "mine_to_withdraw": one.is_open(at) and one.from_agency_id in actor.agency_ids,
         "mine_to_choose": _must_choose(one, today) and one.from_agency_id in actor.agency_ids,
-        "consultation_url": intake.address(one.consultation),
+        "consultation_url": intake.address(one.consultation) if whole else "",
         "case_url": case_page(one.case) if one.case is not None else "",
     }
     return render(request, "cases/show_request.html", context)
@@ -140,7 +145,8 @@ class _Request(ActPage):
     def load(self, **kwargs: Any) -> None:
         found = queries.requests_for(self.actor, self.at)
         self.one = get_object_or_404(found, pk=kwargs["request_id"])
-        people.shown([self.one.consultation.subject])
+        if policy.reads_whole(self.actor, self.one, self.at):
+            people.shown([self.one.consultation.subject])
 
     def context(self) -> dict[str, Any]:
         return {

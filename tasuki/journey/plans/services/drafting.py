@@ -73,7 +73,7 @@ def edit_plan(
     _writing.require_fresh(plan, version)
     _writing.require_content(plan.case, content, rows, at)
     _writing.keep_revision(plan, at)
-    agreed_before = plan.consented
+    agreed_before, waited = plan.consented, plan.state == State.APPROVED
     for name in queries.FIELDS:
         if name in content:
             setattr(plan, name, content[name])
@@ -81,9 +81,10 @@ def edit_plan(
     _writing.count_save(plan, actor, at)
     plan.save()
     _writing.put_rows(plan, rows, at)
-    if plan.consented != agreed_before:
-        move = _opening.open_to_office if plan.consented else _opening.close_to_office
-        move(plan, actor, at)
+    if plan.consented and not agreed_before:
+        _opening.open_to_office(plan, actor, at)
+    elif not plan.consented and (agreed_before or waited):
+        _opening.close_to_office(plan, actor, at)
     audit.record(
         actor=actor,
         action="plans.edited",

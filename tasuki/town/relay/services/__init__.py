@@ -2,7 +2,7 @@
 
 from tasuki.town.relay.services.holding import begin, close, look_again, name_person
 from tasuki.town.relay.services.passing import chosen, give_back, offer, settle, take, withdraw
-from tasuki.town.relay.services.sharing import share, unshare
+from tasuki.town.relay.services.sharing import share, unshare, unshare_work
 
 __all__ = [
     "begin",
@@ -16,5 +16,6 @@ __all__ = [
     "share",
     "take",
     "unshare",
+    "unshare_work",
     "withdraw",
 ]

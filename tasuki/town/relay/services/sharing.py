@@ -12,6 +12,9 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
 
+# Sources that do not end with an agency's work on a matter.
+KEPT = frozenset({"holder", "former", "coordination", "offer", "decision", "seat"})
+
 
 def _require_move(actor: Actor, baton: Baton, at: datetime) -> None:
     """The clock opens and closes what another room's act (a sitting, a date) has already decided."""
@@ -60,6 +63,26 @@ def unshare(*, actor: Actor, baton: Baton, agency: Agency, source: str, at: date
     """Close what a source had opened to an agency."""
     _require_move(actor, baton, at)
     ended = revoke(baton, agency.pk, source=source, at=at)
+    audit.record(
+        actor=actor,
+        action="relay.unshared",
+        target=f"baton:{baton.pk}",
+        at=at,
+        words={"to": agency.name},
+    )
+    return ended
+
+
+@transaction.atomic
+def unshare_work(*, actor: Actor, baton: Baton, agency: Agency, at: datetime) -> int:
+    """Close all that was opened to an agency for its work on the matter, by whichever room. What
+    it carries or has carried, and a seat at a table, have their own end."""
+    _require_move(actor, baton, at)
+    opened = Part.objects.filter(policy.live(at), baton=baton, agency=agency)
+    ended = 0
+    for source in opened.values_list("source", flat=True):
+        if source.partition(":")[0] not in KEPT:
+            ended += revoke(baton, agency.pk, source=source, at=at)
     audit.record(
         actor=actor,
         action="relay.unshared",
