@@ -1,8 +1,8 @@
 """Stories built through services, so that a page has something to show."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tasuki.journey.cases import services as cases
-from tasuki.journey.cases.models import Case, Request
+from tasuki.journey.cases.models import Case, InformationRequest, Request
 from tasuki.journey.closing import services as closing
 from tasuki.journey.closing.models import AfterCare, Closing
 from tasuki.journey.intake import services as intake
@@ -29,8 +29,9 @@ from tasuki.town.organizations import services as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.access.roles import Role
+from tasuki.trust.drafts import services as drafts
 from tests.conftest import NOON, PASSWORD, SINCE
-from tests.pages.reading import Fields, form
+from tests.pages.reading import Fields, form, quiet
 
 Cast = Mapping[str, Actor]
 # Words that stand in this story alone: wherever one of them is read, the story is read.
@@ -258,9 +259,12 @@ class House:
 
     cast: Cast
     ids: dict[str, Any] = field(default_factory=dict)
+    # What the uninvolved saw before anything had happened.
+    before: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def build(self) -> "House":
         """Everything, through services."""
+        self._look_around()
         self.cast = {**self.cast, "tani": self._colleague()}
         self._counter()
         self._handing()
@@ -272,6 +276,12 @@ class House:
         self._ending()
         self._sitting()
         return self
+
+    def _look_around(self) -> None:
+        for login in ("yamada", "kanri"):
+            client = enter(self.cast[login])
+            for address in LISTS:
+                self.before[login, address] = quiet(client.get(address))
 
     def _colleague(self) -> Actor:
         """谷 sits beside 佐藤: the same counter, another account."""
@@ -441,7 +451,61 @@ class House:
             "seat": seat[0].pk,
             "named_item": named.pk,
             "held": self._held().pk,
+            "sat": self._sat().pk,
+            "answered": self._answered().pk,
+            "a_draft": drafts.save(
+                staff_id=self._staff("sato"),
+                form="referrals.offer",
+                subject=str(self.ids["offered"]),
+                fields={"reason": [STORY]},
+                page="/",
+                at=NOON,
+            ).pk,
         }
+
+    def _staff(self, login: str) -> UUID:
+        pk = self.cast[login].staff_id
+        assert pk is not None
+        return pk
+
+    def _sat(self) -> Meeting:
+        """A sitting whose record is written."""
+        sitting = self._held()
+        meetings.bring(
+            actor=self.cast["tanaka"],
+            meeting=sitting,
+            kind="case",
+            item_id=self.ids["planned"],
+            at=NOON,
+        )
+        seats = [seat.pk for seat in Seat.objects.filter(meeting=sitting)]
+        return meetings.record_sitting(
+            actor=self.cast["takahashi"],
+            meeting=sitting,
+            version=Meeting.objects.get(pk=sitting.pk).version,
+            minutes=WORRY,
+            present=seats,
+            at=NOON,
+        )
+
+    def _answered(self) -> InformationRequest:
+        """A question that was answered with a file."""
+        question = cases.ask_information(
+            actor=self.cast["tanaka"],
+            case=Case.objects.get(pk=self.ids["planned"]),
+            asked=agency(self.cast["suzuki"]),
+            items="滞納の有無",
+            purpose="家計の立て直し",
+            ground_note="窓口で了解を得た。",
+            at=NOON,
+        )
+        return cases.give_information(
+            actor=self.cast["suzuki"],
+            information=question,
+            text="滞納はありません。",
+            file=cases.File(name="滞納.txt", media_type="text/plain", content=STORY.encode()),
+            at=NOON,
+        )
 
     def _held(self) -> Meeting:
         """A sitting of today, whose minutes can be written."""
@@ -612,5 +676,16 @@ READS = doors(
     ("meetings:show", "takahashi", "meeting"),
     ("plans:show", "tanaka", "plan"),
 )
-Build = Callable[[], House]
-OPENED = timedelta(hours=1)
+# Fragments and files below a record, with no page of their own.
+OTHERS = doors(
+    ("desk:case_records", "tanaka", "case"),
+    ("cases:file", "tanaka", "answered"),
+    ("drafts:drop", "sato", "a_draft"),
+)
+PAPERS = (
+    ("referral", "suzuki", "referral"),
+    ("plan", "tanaka", "plan"),
+    ("agenda", "takahashi", "meeting"),
+    ("minutes", "takahashi", "sat"),
+)
+LISTS = ("/", "/offered/", "/cases/", "/cases/?closed=1", "/meetings/", "/search/", "/log/")

@@ -16,7 +16,8 @@ from tests.pages.building import House
 
 @pytest.fixture(scope="module")
 def _built(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", lambda: NOON)
         organizations.load_pack(actor=CLOCK, agencies=pack.current(SINCE).agencies, at=NOON)
         yield House({login: appoint(login) for login in CAST}).build()
         transaction.set_rollback(True)

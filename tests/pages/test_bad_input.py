@@ -362,7 +362,7 @@ def test_saving_while_typing_takes_nonsense_or_refuses_it(house: House, body: st
 
 
 def test_a_form_of_too_many_fields_or_bytes_is_refused(house: House) -> None:
-    client, url, entries = house.form("reception")
+    client, url, _entries = house.form("reception")
 
     many = post(client, url, {f"x{number}": ["1"] for number in range(3000)})
     much = client.post(url, b"narrative=" + b"a" * 6_000_000, content_type=URLENCODED)
