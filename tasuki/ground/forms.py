@@ -13,7 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 
 from tasuki.ground import clock, names, wareki, words
 from tasuki.ground.ui.shapes import Conflict, DraftSlot
@@ -354,21 +354,22 @@ def lookalike_attrs(url: str, target: str = "#lookalikes") -> dict[str, str]:
     }
 
 
+# Put into words when it is said: most of what a form could refuse it does not.
+_said = lazy(words.say, str)
+
+
 def _speak_japanese(field: forms.Field) -> None:
     facts = {"label": field.label or ""}
     for kind, code, sentence in _HOUSE_WORDS:
         default = kind.default_error_messages.get(code)
         if isinstance(field, kind) and field.error_messages.get(code) is default:
             chosen = code == "required" and isinstance(field.widget, _CHOSEN)
-            field.error_messages[code] = words.say(
-                "ground.not_chosen" if chosen else sentence, **facts
-            )
+            said = "ground.not_chosen" if chosen else sentence
+            field.error_messages[code] = _said(said, **facts)
     if isinstance(field, forms.CharField):
         # Django fills the two figures in when it refuses.
-        figures = {"limit": "%(limit_value)d", "length": "%(show_value)d"}
-        field.error_messages.setdefault(
-            "max_length", words.say("ground.too_long_line", **facts, **figures)
-        )
+        facts |= {"limit": "%(limit_value)d", "length": "%(show_value)d"}
+        field.error_messages.setdefault("max_length", _said("ground.too_long_line", **facts))
 
 
 def _one_line_end(text: str) -> str:
