@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from tasuki.ground import clock
+from tasuki.ground.inserts import insert
 from tasuki.trust.audit import looks
 from tasuki.trust.audit.chain import packed
 from tasuki.trust.audit.models import Entry
@@ -32,7 +33,7 @@ class LookMiddleware:
             looks.end()
         if seen.persons and _shows(response):
             actor = getattr(request, "actor", None)
-            Entry.objects.create(
+            line = Entry(
                 at=clock.now(),
                 staff_id=actor.staff_id if actor else None,
                 agency_id=actor.agency_id if actor else None,
@@ -41,4 +42,5 @@ class LookMiddleware:
                 basis=",".join(sorted(seen.grounds))[:120],
                 persons=packed(seen.persons),
             )
+            insert(line)
         return response

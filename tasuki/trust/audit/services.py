@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tasuki.ground.inserts import insert
 from tasuki.trust.audit import catalogue, looks
 from tasuki.trust.audit.chain import digest, linked, packed
 from tasuki.trust.audit.models import Entry, Seal, Words
@@ -46,7 +47,7 @@ def record(
         raise LookupError(action)
     said = {"who": actor.name, **(words or {})}
     salt = secrets.token_hex(8)
-    entry = Entry.objects.create(
+    entry = Entry(
         at=at,
         staff_id=actor.staff_id,
         agency_id=agency_id or actor.agency_id,
@@ -56,7 +57,8 @@ def record(
         persons=packed(persons),
         digest=digest(salt, said),
     )
-    Words.objects.create(entry=entry, salt=salt, content=said)
+    insert(entry)
+    insert(Words(entry=entry, salt=salt, content=said))
     return entry
 
 

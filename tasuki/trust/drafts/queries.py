@@ -4,12 +4,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from tasuki.ground.prepared import Prepared
 from tasuki.trust.drafts.models import Draft, OnceKey
 
 
 def drafts_of(staff_id: UUID) -> QuerySet[Draft]:
     """The author's drafts, newest first (without their content)."""
     return Draft.objects.filter(staff_id=staff_id).defer("content").order_by("-saved_at")
+
+
+NEWEST: Prepared[Draft] = Prepared(lambda staff, limit: drafts_of(staff)[:limit])
 
 
 def latest(staff_id: UUID, form: str, subject: str) -> Draft | None:
@@ -23,5 +27,8 @@ def latest(staff_id: UUID, form: str, subject: str) -> Draft | None:
 
 def done_with(key: UUID, staff_id: UUID) -> str:
     """Where the act that was done with this key led; "" when none was."""
-    made = OnceKey.objects.filter(key=key, staff_id=staff_id).first()
+    made = next((one for one in KEY(key=key) if one.staff_id == staff_id), None)
     return made.url if made is not None else ""
+
+
+KEY: Prepared[OnceKey] = Prepared(lambda key: OnceKey.objects.filter(key=key))

@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, transaction
 
 from tasuki.ground import sealing
+from tasuki.ground.inserts import insert
+from tasuki.trust.drafts import queries
 from tasuki.trust.drafts.models import Draft, OnceKey
 
 KEEP_DAYS = 30
@@ -106,18 +108,17 @@ def once(*, key: UUID, staff_id: UUID, at: datetime, act: Callable[[], str]) -> 
 
     A second call with the same key, also a minute later, answers the first one's address.
     """
-    done = OnceKey.objects.filter(key=key).first()
+    done = next(iter(queries.KEY(key=key)), None)
     if done is not None and done.staff_id == staff_id:
         return done.url
     if done is not None:  # somebody else's key is no key
         key = uuid4()
     try:
         with transaction.atomic():
-            with transaction.atomic():
-                row = OnceKey.objects.create(key=key, staff_id=staff_id, at=at)
-            row.url = act()
-            row.save(update_fields=["url"])
-            return row.url
+            insert(OnceKey(key=key, staff_id=staff_id, at=at))
+            url = act()
+            OnceKey.objects.filter(key=key).update(url=url)
+            return url
     except IntegrityError:
         done = OnceKey.objects.filter(key=key, staff_id=staff_id).first()
         if done is None:
