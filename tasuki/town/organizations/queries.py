@@ -1,11 +1,12 @@
 """Reads of agencies and staff."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from tasuki.ground import clock
+from tasuki.ground.prepared import Prepared
 from tasuki.town.organizations.models import Agency, Appointment, Staff
 from tasuki.trust.access.actor import Actor, Hat
 from tasuki.trust.access.roles import CASEWORK, Role
@@ -29,6 +30,32 @@ def receiving_agencies(*, besides: frozenset[UUID] = frozenset()) -> QuerySet[Ag
 def agency_by_code(code: str) -> Agency:
     """The agency of that pack code."""
     return Agency.objects.get(code=code)
+
+
+_AGENCY: Prepared[Agency] = Prepared(lambda agency: Agency.objects.filter(pk=agency))
+_STAFF: Prepared[Staff] = Prepared(lambda staff: Staff.objects.filter(pk=staff))
+
+
+def agency(agency_id: UUID) -> Agency:
+    """The agency of that id.
+
+    Raises:
+        Agency.DoesNotExist: there is none.
+    """
+    for one in _AGENCY(agency=agency_id):
+        return one
+    raise Agency.DoesNotExist
+
+
+def staff_member(staff_id: UUID) -> Staff:
+    """The person of that id.
+
+    Raises:
+        Staff.DoesNotExist: there is none.
+    """
+    for one in _STAFF(staff=staff_id):
+        return one
+    raise Staff.DoesNotExist
 
 
 def names(ids: set[UUID]) -> dict[UUID, str]:
@@ -69,9 +96,15 @@ def agencies_with_role(role: Role, at: datetime) -> QuerySet[Agency]:
 
 def actor_for(staff: Staff, at: datetime) -> Actor:
     """The actor: the person with every appointment valid at that moment."""
-    day = clock.day(at)
-    rows = Appointment.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=day), staff=staff, since__lte=day
-    ).values_list("id", "agency_id", "agency__name", "role")
+    rows = _HATS(staff=staff.pk, day=clock.day(at))
     hats = tuple(Hat(pk, agency, name, Role(role)) for pk, agency, name, role in rows)
     return Actor(staff_id=staff.pk, name=staff.name, hats=hats)
+
+
+def _hats(staff: UUID, day: date) -> QuerySet[Appointment, tuple[UUID, UUID, str, str]]:
+    valid = Q(until__isnull=True) | Q(until__gte=day)
+    worn = Appointment.objects.filter(valid, staff=staff, since__lte=day)
+    return worn.values_list("id", "agency_id", "agency__name", "role")
+
+
+_HATS = Prepared(_hats)

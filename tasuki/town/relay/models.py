@@ -110,7 +110,7 @@ class Baton(Record):
                 condition=Q(closed_at__isnull=True),
             ),
             models.Index(
-                fields=["holder", "look_again_on", "id"],
+                fields=["holder", "person", "look_again_on", "id"],
                 name="baton_of_agency",
                 condition=Q(closed_at__isnull=True),
             ),

@@ -1,6 +1,8 @@
 """Who may see and move a matter: the rule of sight is written once, over `Part`."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
@@ -17,8 +19,15 @@ def live(at: datetime) -> Q:
 
 def visible_to(actor: Actor, at: datetime, section: Section = Section.CARD) -> QuerySet[Part]:
     """The live parts of the actor's agencies that open `section`."""
+    return open_to(actor.agency_ids, at, section)
+
+
+def open_to(
+    agencies: Collection[UUID], at: datetime, section: Section = Section.CARD
+) -> QuerySet[Part]:
+    """visible_to, for whoever works at these agencies."""
     return (
-        Part.objects.filter(live(at), agency__in=actor.agency_ids)
+        Part.objects.filter(live(at), agency__in=agencies)
         .annotate(opened=F("sections").bitand(int(section)))
         .filter(opened=int(section))
     )

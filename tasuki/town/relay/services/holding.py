@@ -5,11 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tasuki.ground import clock
+from tasuki.ground.inserts import insert
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import policy, rules
 from tasuki.town.relay.models import Baton, Ending, Kind, Part, Section, Step
-from tasuki.town.relay.services._moves import grant, lock, standing_offer
+from tasuki.town.relay.services._moves import lock, standing_offer
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import deny, require
 from tasuki.trust.audit import services as audit
@@ -39,22 +40,22 @@ def begin(
     require(
         rules.dates_in_order(today=clock.day(at), then=look_again_on, code="relay.look_in_past")
     )
-    baton = Baton.objects.create(
-        created_at=at,
-        kind=kind,
-        matter=matter,
-        holder=holder,
-        person=person,
-        held_since=at,
-        look_again_on=look_again_on,
-        origin=origin,
-    )
-    Step.objects.create(created_at=at, baton=baton, agency=holder, person=person, since=at, how=how)
-    grant(baton, holder.pk, source="holder", sections=Section.ALL, ground="holder", at=at)
-    if beside is not None and beside.pk != holder.pk:
-        grant(
-            baton, beside.pk, source=beside_as, sections=Section.ALL, ground="coordination", at=at
+    baton = insert(
+        Baton(
+            created_at=at,
+            kind=kind,
+            matter=matter,
+            holder=holder,
+            person=person,
+            held_since=at,
+            look_again_on=look_again_on,
+            origin=origin,
         )
+    )
+    insert(Step(created_at=at, baton=baton, agency=holder, person=person, since=at, how=how))
+    _first_part(baton, holder, source="holder", ground="holder")
+    if beside is not None and beside.pk != holder.pk:
+        _first_part(baton, beside, source=beside_as, ground="coordination")
     audit.record(
         actor=actor,
         action="relay.begun",
@@ -63,6 +64,24 @@ def begin(
         words={"holder": holder.name},
     )
     return baton
+
+
+def _first_part(baton: Baton, agency: Agency, *, source: str, ground: str) -> None:
+    """The agency's only part of a new baton, so it stands in its list at once."""
+    insert(
+        Part(
+            created_at=baton.created_at,
+            baton=baton,
+            matter=baton.matter,
+            agency=agency,
+            source=source,
+            sections=int(Section.ALL),
+            ground=ground,
+            since=baton.created_at,
+            sort_key=baton.created_at,
+            listed=True,
+        )
+    )
 
 
 @transaction.atomic
