@@ -2,9 +2,11 @@
 concern them; it is written once, in `visible_to`."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from tasuki.ground.prepared import Prepared
 from tasuki.residents.people.models import Concern, Household, Membership, Person
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
@@ -67,9 +69,17 @@ def can_concern(actor: Actor, baton: Baton, at: datetime) -> Decision:
     """Who reads of whom a matter is may also say of whom it is."""
     if not actor.works:
         return deny("access.no_appointment")
-    if _revealing_to(actor, at).filter(baton=baton).exists():
+    if _REVEALED(agencies=actor.agency_ids, baton=baton.pk, at=at):
         return ALLOW
     return deny("people.not_your_matter")
+
+
+def _revealed(agencies: list[UUID], baton: UUID, at: datetime) -> QuerySet[Part, UUID]:
+    parts = _revealing(relay.open_to(agencies, at, Section(0))).filter(baton=baton)
+    return parts.values_list("baton_id", flat=True)[:1]
+
+
+_REVEALED = Prepared(_revealed)
 
 
 def can_carry(actor: Actor, source: Baton, target: Baton, at: datetime) -> Decision:

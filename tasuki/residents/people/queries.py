@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from tasuki.ground import names
+from tasuki.ground.prepared import Prepared
 from tasuki.residents.people import policy, rules, tokens, words
 from tasuki.residents.people.models import (
     Concern,
@@ -55,12 +56,43 @@ def person_for(actor: Actor, person_id: UUID, at: datetime) -> Person:
 def persons_of(baton_ids: Collection[UUID], ground: str = "") -> dict[UUID, list[Concern]]:
     """Who each matter concerns, 本人 first. The caller has asked whether the matter may be seen."""
     found: dict[UUID, list[Concern]] = defaultdict(list)
-    for concern in Concern.objects.filter(baton__in=baton_ids).select_related("person"):
+    for concern in _CONCERNS(batons=list(baton_ids)):
         found[concern.baton_id].append(concern)
     for concerns in found.values():
         concerns.sort(key=lambda concern: _ORDER[concern.part])
     look({one.person_id for concerns in found.values() for one in concerns}, ground)
     return dict(found)
+
+
+_CONCERNS: Prepared[Concern] = Prepared(
+    lambda batons: Concern.objects.filter(baton__in=batons).select_related("person")
+)
+
+
+def ties_in(household_id: UUID) -> dict[UUID, str]:
+    """How each present member is tied to the household: {person id: tie}."""
+    return dict(_TIES(household=household_id))
+
+
+def _ties(household: UUID) -> QuerySet[Membership, tuple[UUID, str]]:
+    present = Membership.objects.filter(household=household, until__isnull=True)
+    return present.values_list("person_id", "tie")
+
+
+_TIES = Prepared(_ties)
+
+
+def concerned(baton_ids: Collection[UUID]) -> list[UUID]:
+    """Whom these matters concern, by their ids alone; who shows them calls `look`."""
+    return _CONCERNED(batons=list(baton_ids))
+
+
+def _concerned(batons: list[UUID]) -> QuerySet[Concern, UUID]:
+    found = Concern.objects.filter(baton__in=batons).order_by()
+    return found.values_list("person_id", flat=True)
+
+
+_CONCERNED = Prepared(_concerned)
 
 
 def household_for(actor: Actor, household_id: UUID, at: datetime) -> Household:

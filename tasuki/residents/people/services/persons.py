@@ -8,6 +8,7 @@ from django.db import transaction
 
 from tasuki.ground import clock, names
 from tasuki.ground.errors import RuleBroken, Stale
+from tasuki.ground.inserts import insert
 from tasuki.residents.people import policy, queries, rules
 from tasuki.residents.people.models import (
     Concern,
@@ -44,9 +45,9 @@ def register_person(
     require(policy.can_concern(actor, baton, at))
     person = Person(created_at=at, changed_at=at, changed_by_id=actor.staff_id)
     _take_in(person, _read(facts), at)
-    person.save(force_insert=True)
+    insert(person)
     NameToken.objects.bulk_create(queries.token_rows(person))
-    Concern.objects.create(baton=baton, person=person, part=part, created_at=at)
+    insert(Concern(baton=baton, person=person, part=part, created_at=at))
     audit.record(
         actor=actor,
         action="people.registered",
