@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from tasuki.ground import clock, wareki
+from tasuki.ground import addresses, clock, wareki
 from tasuki.ground.ui.shapes import Action, Happening
 from tasuki.journey.intake import policy, queries, rules, words
 from tasuki.journey.intake.models import Consent, Consultation, Progress, ShortAssessment, label_of
@@ -53,13 +53,12 @@ def records(request: HttpRequest, baton_ids: Sequence[UUID], sections: Section) 
     found = queries.records_of(actor, baton_ids, at, before=_before(request))
     withheld = _withheld(actor, found)
     # A consultation's page has this link among its next steps already.
-    others = queries.batons_for(actor, at, Section.RECORDS).exclude(matter=queries.MATTER)
-    now = others.filter(pk=baton_ids[0], closed_at__isnull=True).first()
+    besides = queries.open_besides(actor, baton_ids[0], at)
     context = {
         "items": [_happening(one, actor.agency_ids) for one in found if one.pk not in withheld],
         "withheld": bool(withheld),
         "more": found[-1].pk if len(found) == queries.RECORDS_A_PAGE else None,
-        "record_url": reverse("intake:record", args=[now.pk]) if now is not None else "",
+        "record_url": addresses.of("intake:record", baton_ids[0]) if besides else "",
     }
     return render_to_string("intake/panel_records.html", context, request)
 
@@ -103,7 +102,7 @@ def _happening(one: Progress, own: frozenset[UUID]) -> Happening:
         sentence="　".join(said),
         who=f"{one.agency.name} {one.author.name}",
         text=text,
-        url=reverse("intake:correct_record", args=[one.pk]) if one.agency_id in own else "",
+        url=addresses.of("intake:correct_record", one.pk) if one.agency_id in own else "",
         mark=str(words.CORRECTED) if one.correction_of_id else "",
     )
 

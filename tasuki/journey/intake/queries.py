@@ -1,14 +1,14 @@
 """Reads of consultations and their 経過. What hands out content of persons notes the look."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
-from django.urls import reverse
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from tasuki.ground import clock
+from tasuki.ground import addresses, clock
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.intake import rules, words
 from tasuki.journey.intake.models import Consultation, Progress, ShortAssessment
@@ -66,10 +66,25 @@ def consultation_by_baton(baton_id: UUID) -> Consultation | None:
 
 def by_batons(baton_ids: Iterable[UUID]) -> dict[UUID, Consultation]:
     """Consultations by baton, in one query; the caller has asked whether they may be seen."""
-    found = Consultation.objects.filter(baton__in=list(baton_ids)).select_related(
-        "baton", "baton__holder", "counter", "subject"
+    return {one.baton_id: one for one in _BY_BATONS(batons=list(baton_ids))}
+
+
+def _of_batons(batons: list[UUID]) -> QuerySet[Consultation]:
+    found = Consultation.objects.filter(baton__in=batons)
+    return found.select_related("baton", "baton__holder", "counter", "subject")
+
+
+_BY_BATONS = Prepared(_of_batons)
+
+
+def _cards(batons: list[UUID]) -> QuerySet[Consultation]:
+    found = Consultation.objects.filter(baton__in=batons).select_related("subject")
+    return found.only(
+        "baton_id", "number", "urgency", "counter_id", "subject__name", "subject__name_state"
     )
-    return {one.baton_id: one for one in found}
+
+
+_CARDS = Prepared(_cards)
 
 
 def by_number(actor: Actor, number: str, at: datetime) -> Consultation | None:
@@ -89,17 +104,47 @@ def records_of(
 
     `before` is the id of the last one of the page before.
     """
-    seen = relay.sight(actor, at, Section.RECORDS).filter(baton__in=list(baton_ids))
-    found = (
-        Progress.objects.filter(baton__in=seen.values("baton"), corrected_by__isnull=True)
-        .select_related("author", "agency", "correction_of")
-        .order_by("-at", "-pk")
+    last = Progress.objects.filter(pk=before).first() if before is not None else None
+    return _RECORDS(
+        agencies=actor.agency_ids,
+        batons=list(baton_ids),
+        at=at,
+        until=last.at if last is not None else None,
+        before=last.pk if last is not None else None,
+        limit=limit,
     )
-    if before is not None:
-        last = Progress.objects.filter(pk=before).first()
-        if last is not None:
-            found = found.filter(at__lte=last.at).exclude(at=last.at, pk__gte=last.pk)
-    return list(found[:limit])
+
+
+def _records(
+    agencies: list[UUID],
+    batons: list[UUID],
+    at: datetime,
+    until: datetime | None,
+    before: UUID | None,
+    limit: int,
+) -> QuerySet[Progress]:
+    seen = relay.open_to(agencies, at, Section.RECORDS).filter(baton__in=batons)
+    found = Progress.objects.filter(baton__in=seen.values("baton"), corrected_by__isnull=True)
+    if until is not None:
+        found = found.filter(at__lte=until).exclude(at=until, pk__gte=before)
+    return found.select_related("author", "agency").order_by("-at", "-pk")[:limit]
+
+
+_RECORDS = Prepared(_records)
+
+
+def open_besides(actor: Actor, baton_id: UUID, at: datetime) -> bool:
+    """Whether this is an open matter of a later room whose 経過 is open to the actor."""
+    return bool(_BESIDES(agencies=actor.agency_ids, baton=baton_id, at=at))
+
+
+def _besides(agencies: list[UUID], baton: UUID, at: datetime) -> QuerySet[Baton, UUID]:
+    seen = relay.open_to(agencies, at, Section.RECORDS).filter(baton=OuterRef("pk"))
+    matters_open = Baton.objects.filter(Exists(seen), pk=baton, closed_at__isnull=True)
+    return matters_open.exclude(matter=MATTER).values_list("pk", flat=True)
+
+
+_BESIDES = Prepared(_besides)
 
 
 def records_for(actor: Actor, at: datetime) -> QuerySet[Progress]:
@@ -212,7 +257,7 @@ def title(consultation: Consultation, *, named: bool) -> str:
 def describe(baton_ids: Iterable[UUID], actor: Actor, at: datetime) -> dict[UUID, matters.Card]:
     """Cards for the desk and the log, in one query. Not for those who have only an offer: the name
     stands in it."""
-    found = by_batons(baton_ids)
+    found = {one.baton_id: one for one in _CARDS(batons=list(baton_ids))}
     look([one.subject_id for one in found.values()])
     nameless = unnamed(found.values(), actor, at)
     return {pk: _card(one, named=pk not in nameless) for pk, one in found.items()}
@@ -229,14 +274,20 @@ def _card(one: Consultation, *, named: bool) -> matters.Card:
 
 def address(consultation: Consultation) -> str:
     """The page of the consultation."""
-    return reverse("desk:consultation", args=[consultation.pk])
+    return addresses.of("desk:consultation", consultation.pk)
 
 
-def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
-    """What the actor holds, what falls due today, and what went past its day."""
+def desk_rows(
+    actor: Actor, at: datetime, held: Sequence[Baton] | None = None
+) -> dict[str, list[DeskRow]]:
+    """What the actor holds, what falls due today, and what went past its day.
+
+    `held` is relay.held, where the desk has asked already.
+    """
     today = clock.day(at)
-    batons = [one for one in relay.held(actor, ON_DESK) if one.matter == MATTER]
-    found = by_batons(one.pk for one in batons)
+    held = relay.held(actor, ON_DESK) if held is None else held[:ON_DESK]
+    batons = [one for one in held if one.matter == MATTER]
+    found = {one.baton_id: one for one in _CARDS(batons=[one.pk for one in batons])}
     look([one.subject_id for one in found.values()])
     nameless = unnamed(found.values(), actor, at)
     lists: dict[str, list[DeskRow]] = {"held": [], "due": [], "stalled": []}
@@ -267,7 +318,7 @@ def _row(
         tone=tone,
         on=baton.look_again_on,
         on_label=str(words.LOOK_AGAIN_ON),
-        action=Action(reverse(name, args=[baton.pk]), str(label), "pencil"),
+        action=Action(addresses.of(name, baton.pk), str(label), "pencil"),
     )
 
 

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from tasuki.ground import clock
 from tasuki.ground.errors import NotAllowed
+from tasuki.ground.prepared import Prepared
 from tasuki.journey.intake import rules
 from tasuki.journey.intake.models import Consent, Consultation, NumberSeries, label_of
 from tasuki.town.municipality import pack
@@ -73,4 +74,9 @@ def next_number(on: date) -> str:
                 NumberSeries.objects.create(fiscal_year=year, last=1)
         except IntegrityError:  # the year's first reception at two counters at once
             series.update(last=F("last") + 1)
-    return rules.number(year, series.values_list("last", flat=True).get())
+    return rules.number(year, _LAST(year=year)[0])
+
+
+_LAST: Prepared[int] = Prepared(
+    lambda year: NumberSeries.objects.filter(fiscal_year=year).values_list("last", flat=True)
+)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tasuki.ground import clock
 from tasuki.ground.errors import RuleBroken
+from tasuki.ground.inserts import insert
 from tasuki.journey.intake import policy, queries, rules
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.intake.services import _facts
@@ -17,7 +18,8 @@ from tasuki.residents.people import services as registry
 from tasuki.residents.people.models import BirthCertainty, Person
 from tasuki.residents.people.rules import Facts
 from tasuki.town.municipality import pack
-from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.organizations import queries as organizations
+from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
@@ -59,14 +61,14 @@ def receive(
         actor=actor,
         matter=queries.MATTER,
         holder=agency,
-        person=Staff.objects.get(pk=_facts.staff(actor)),
+        person=organizations.staff_member(_facts.staff(actor)),
         look_again_on=look_again_on or first_look,
         at=at,
     )
     person = _person(actor, baton, subject, existing, at)
     consultation.baton, consultation.subject = baton, person
     consultation.number = _facts.next_number(received_on)
-    consultation.save(force_insert=True)
+    insert(consultation)
     audit.record(
         actor=actor,
         action="intake.received",
