@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import Q, QuerySet, Value
 
-from tasuki.ground import clock
+from tasuki.ground import addresses, clock
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.referrals import words
 from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply
@@ -72,41 +72,75 @@ def offered_page(
 
 def ringing(actor: Actor) -> int:
     """How many 一緒に対応 wait for the actor's agencies (counted to 99); hand-overs the relay counts."""
-    waiting = Collaboration.objects.filter(_waits_for(actor))
-    return waiting[:99].count()
+    return len(_RINGING(agencies=actor.agency_ids))
 
 
-def _waits_for(actor: Actor) -> Q:
-    """Unanswered, of a matter that somebody still carries."""
-    return Q(asked__in=actor.agency_ids, answered_at__isnull=True, baton__closed_at__isnull=True)
+def _unanswered(agencies: list[UUID]) -> QuerySet[Collaboration]:
+    """Of matters that somebody still carries."""
+    return Collaboration.objects.filter(
+        asked__in=agencies, answered_at__isnull=True, baton__closed_at__isnull=True
+    )
+
+
+def _ringing(agencies: list[UUID]) -> QuerySet[Collaboration, int]:
+    waiting = _unanswered(agencies)
+    return waiting.annotate(one=Value(1)).values_list("one", flat=True)[:99]
+
+
+_RINGING = Prepared(_ringing)
 
 
 def _referrals(handovers: Iterable[Pass]) -> dict[UUID, Referral]:
     ids = [one.pk for one in handovers]
-    found = Referral.objects.filter(handover__in=ids).only("id", "handover_id")
-    return {one.handover_id: one for one in found}
+    return {one.handover_id: one for one in _REFERRALS(ids=ids)}
+
+
+_REFERRALS: Prepared[Referral] = Prepared(
+    lambda ids: Referral.objects.filter(handover__in=ids).only("id", "handover_id")
+)
 
 
 def _asked(actor: Actor) -> list[Collaboration]:
-    waiting = Collaboration.objects.filter(_waits_for(actor))
-    return list(waiting.select_related("from_agency").order_by("answer_by", "pk")[:ON_DESK])
+    return _ASKED(agencies=actor.agency_ids)
+
+
+def _asked_of(agencies: list[UUID]) -> QuerySet[Collaboration]:
+    waiting = _unanswered(agencies)
+    return waiting.select_related("from_agency").order_by("answer_by", "pk")[:ON_DESK]
+
+
+_ASKED = Prepared(_asked_of)
 
 
 def _doing(actor: Actor) -> list[Collaboration]:
+    return _DOING(agencies=actor.agency_ids)
+
+
+def _done_by(agencies: list[UUID]) -> QuerySet[Collaboration]:
     taken = Collaboration.objects.filter(
-        asked__in=actor.agency_ids, answer=Reply.TAKEN, done_at__isnull=True
+        asked__in=agencies, answer=Reply.TAKEN, done_at__isnull=True
     ).exclude(baton__closed_at__isnull=False)
-    return list(taken.select_related("from_agency", "baton").order_by("by_on", "pk")[:ON_DESK])
+    return taken.select_related("from_agency", "baton").order_by("by_on", "pk")[:ON_DESK]
+
+
+_DOING = Prepared(_done_by)
 
 
 def _asks(actor: Actor) -> list[Collaboration]:
     """Asked by the actor's agencies: unanswered, or answered with no (or done) and not yet read."""
+    return _ASKS(agencies=actor.agency_ids)
+
+
+def _asked_by(agencies: list[UUID]) -> QuerySet[Collaboration]:
     asks = Collaboration.objects.filter(
         Q(answered_at__isnull=True) | ~Q(answer=Reply.TAKEN) | Q(done_at__isnull=False),
-        from_agency__in=actor.agency_ids,
+        from_agency__in=agencies,
         seen_at__isnull=True,
     ).exclude(baton__closed_at__isnull=False)
-    return list(asks.select_related("asked", "baton").order_by("answer_by", "pk")[:ON_DESK])
+    return asks.select_related("asked", "baton").order_by("answer_by", "pk")[:ON_DESK]
+
+
+_ASKS = Prepared(_asked_by)
 
 
 def _disputes(actor: Actor) -> list[Dispute]:
@@ -126,7 +160,7 @@ def _cards(actor: Actor, at: datetime, batons: Iterable[Baton]) -> dict[UUID, ma
 def _received(handover: Pass, referral: Referral, today: date) -> DeskRow:
     gone = handover.has_lapsed(today)
     sender = str(words.FROM) % {"agency": handover.from_agency.name}
-    url = reverse("referrals:show", args=[referral.pk])
+    url = addresses.of("referrals:show", referral.pk)
     label = words.SEE if gone else words.SEE_AND_ANSWER
     return DeskRow(
         record=f"referral:{referral.pk}",
@@ -177,7 +211,7 @@ def _sent_row(
     handover: Pass, referrals: dict[UUID, Referral], cards: dict[UUID, matters.Card], today: date
 ) -> DeskRow:
     referral, card = referrals[handover.pk], cards[handover.baton_id]
-    url = reverse("referrals:show", args=[referral.pk])
+    url = addresses.of("referrals:show", referral.pk)
     waits = _waits(handover, today)
     mark, tone = words.WAITING_FOR_ANSWER, "wait"
     if not waits:
@@ -207,7 +241,7 @@ def _came_on(handover: Pass) -> date:
 
 def _asked_row(one: Collaboration, today: date) -> DeskRow:
     gone = one.has_lapsed(today)
-    url = reverse("referrals:together_show", args=[one.pk])
+    url = addresses.of("referrals:together_show", one.pk)
     label = words.SEE if gone else words.SEE_AND_ANSWER
     return DeskRow(
         record=f"together:{one.pk}",
@@ -224,7 +258,7 @@ def _asked_row(one: Collaboration, today: date) -> DeskRow:
 
 def _ask_row(one: Collaboration, cards: dict[UUID, matters.Card], today: date) -> DeskRow:
     card = cards[one.baton_id]
-    url = reverse("referrals:together_show", args=[one.pk])
+    url = addresses.of("referrals:together_show", one.pk)
     mark, tone, label = words.WAITING_FOR_ANSWER, "wait", words.AWAIT
     if one.done_at is not None:
         mark, tone, label = words.DONE, "ok", words.NOTE
@@ -251,7 +285,7 @@ def _doing_row(one: Collaboration, cards: dict[UUID, matters.Card], today: date)
     return DeskRow(
         record=f"together:{one.pk}",
         title=card.title,
-        url=reverse("referrals:together_show", args=[one.pk]),
+        url=addresses.of("referrals:together_show", one.pk),
         number=card.number,
         note=one.what[:NOTE],
         mark=str(words.TOGETHER),
@@ -259,14 +293,14 @@ def _doing_row(one: Collaboration, cards: dict[UUID, matters.Card], today: date)
         on=one.by_on,
         on_label=str(words.BY_ON),
         action=Action(
-            reverse("referrals:together_show", args=[one.pk]), str(words.SEE), "heart-handshake"
+            addresses.of("referrals:together_show", one.pk), str(words.SEE), "heart-handshake"
         ),
     )
 
 
 def _dispute_row(one: Dispute, cards: dict[UUID, matters.Card]) -> DeskRow:
     card = cards[one.baton_id]
-    url = reverse("referrals:dispute", args=[one.pk])
+    url = addresses.of("referrals:dispute", one.pk)
     named = one.named
     note = str(words.TO) % {"agency": named.name} if named else one.get_why_display()
     return DeskRow(
