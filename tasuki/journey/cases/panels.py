@@ -5,9 +5,8 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.urls import reverse
 
-from tasuki.ground import clock, wareki
+from tasuki.ground import addresses, clock, wareki
 from tasuki.journey.cases import policy, queries, rules, words
 from tasuki.journey.cases.models import (
     Answer,
@@ -52,8 +51,8 @@ def _asked(one: Request, today: date) -> dict[str, Any]:
         "one": one,
         "mark": words.LAPSED if lapsed else answer,
         "tone": "late" if lapsed else _TONES.get(one.answer, "quiet" if one.answer else "wait"),
-        "url": reverse("cases:show_request", args=[one.pk]),
-        "case_url": reverse("desk:case", args=[one.case_id]) if one.case_id else "",
+        "url": addresses.of("cases:show_request", one.pk),
+        "case_url": addresses.of("desk:case", one.case_id) if one.case_id else "",
     }
 
 
@@ -78,9 +77,7 @@ def around(request: HttpRequest, case: Case, sections: Section) -> str:
 
 def _members(case: Case, today: date) -> list[dict[str, str]]:
     concerns = people.persons_of([case.lead_id]).get(case.lead_id, [])
-    ties = dict(
-        case.household.memberships.filter(until__isnull=True).values_list("person_id", "tie")
-    )
+    ties = people.ties_in(case.household_id)
     return [
         {
             "name": people.display_name(one.person),
@@ -96,8 +93,7 @@ def assessment(request: HttpRequest, case: Case, sections: Section) -> str:
     """What was found out of the household and of each member."""
     if not sections & Section.ASSESSMENT:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    found = [_found(one) for one in queries.assessments_of(actor, case, at)]
+    found = [_found(one) for one in queries.assessments_in(case)]
     return render_to_string("cases/panel_assessment.html", {"case": case, "found": found}, request)
 
 
@@ -118,7 +114,7 @@ def information(request: HttpRequest, case: Case, sections: Section) -> str:
     if not sections & Section.ASSESSMENT:
         return ""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    asked = [_told(one, clock.day(at)) for one in queries.information_of(actor, case, at)]
+    asked = [_told(one, clock.day(at)) for one in queries.information_in(case)]
     context = {"case": case, "asked": asked, "steers": bool(policy.can_steer(actor, case))}
     return render_to_string("cases/panel_information.html", context, request)
 
@@ -129,5 +125,5 @@ def _told(one: InformationRequest, today: date) -> dict[str, Any]:
     else:
         late = one.is_late(today)
         mark, tone = (str(words.LATE), "late") if late else (str(words.WAITING), "wait")
-    url = reverse("cases:show_information", args=[one.pk])
+    url = addresses.of("cases:show_information", one.pk)
     return {"one": one, "mark": mark, "tone": tone, "url": url}

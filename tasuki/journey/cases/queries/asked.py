@@ -1,11 +1,13 @@
 """Reads of what somebody was asked: to coordinate, or to tell something."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
 from tasuki.ground import clock
+from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases import policy
 from tasuki.journey.cases.models import Case, InformationRequest, Request
 from tasuki.journey.intake.models import Consultation
@@ -66,22 +68,43 @@ def information_of(actor: Actor, case: Case, at: datetime) -> list[InformationRe
     """What was asked for in a case, newest first; nothing where the assessment is not open."""
     if not policy.can_see(actor, case, at, Section.ASSESSMENT):
         return []
-    found = list(
-        InformationRequest.objects.filter(case=case)
-        .select_related("about", "asked", "asking_agency", "noted_by", "attachment")
-        .defer("attachment__sealed")
-        .order_by("-asked_at", "-pk")
-    )
+    return information_in(case)
+
+
+def information_in(case: Case) -> list[InformationRequest]:
+    """The same, where the caller has asked whether the assessment is open."""
+    found = _INFORMATION(case=case.pk)
     look([one.about_id for one in found if one.about_id is not None])
     return found
 
 
+def _information(case: UUID) -> QuerySet[InformationRequest]:
+    found = InformationRequest.objects.filter(case=case).select_related(
+        "about", "asked", "asking_agency", "noted_by", "attachment"
+    )
+    return found.defer("attachment__sealed").order_by("-asked_at", "-pk")
+
+
+_INFORMATION = Prepared(_information)
+
+
 def ringing(actor: Actor) -> int:
     """How many requests wait for an answer of the actor's agencies (each counted to 99 at most)."""
-    waiting = {"answered_at__isnull": True}
-    to_coordinate = Request.objects.filter(to_agency__in=actor.agency_ids, **waiting)
-    to_tell = InformationRequest.objects.filter(asked__in=actor.agency_ids, **waiting)
-    return to_coordinate[:99].count() + to_tell[:99].count()
+    agencies = actor.agency_ids
+    return len(_TO_COORDINATE(agencies=agencies)) + len(_TO_TELL(agencies=agencies))
+
+
+def _ringing(waiting: QuerySet[Any]) -> Any:
+    unanswered = waiting.filter(answered_at__isnull=True).order_by()
+    return unanswered.annotate(one=Value(1)).values_list("one", flat=True)[:99]
+
+
+_TO_COORDINATE: Prepared[int] = Prepared(
+    lambda agencies: _ringing(Request.objects.filter(to_agency__in=agencies))
+)
+_TO_TELL: Prepared[int] = Prepared(
+    lambda agencies: _ringing(InformationRequest.objects.filter(asked__in=agencies))
+)
 
 
 def grounds_between(sender: Agency, receiver: Agency, at: datetime) -> tuple[pack.Ground, ...]:

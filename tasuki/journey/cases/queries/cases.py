@@ -14,9 +14,9 @@ from django.db.models import (
     Q,
     QuerySet,
 )
-from django.urls import reverse
 
-from tasuki.ground import clock
+from tasuki.ground import addresses, clock
+from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases import policy, words
 from tasuki.journey.cases.models import Around, Assessment, Case, FormerBaton, Request
 from tasuki.journey.cases.queries.rows import CaseRow
@@ -38,13 +38,35 @@ COORDINATION = "coordination"
 
 def cases_for(actor: Actor, at: datetime, section: Section = Section.CARD) -> QuerySet[Case]:
     """The cases of which `section` is open to the actor, with what their page needs."""
-    return Case.objects.filter(policy.visible_to(actor, at, section)).select_related(
+    return _whole(Case.objects.filter(policy.visible_to(actor, at, section)))
+
+
+def _whole(cases: QuerySet[Case]) -> QuerySet[Case]:
+    return cases.select_related(
         "lead__holder",
         "lead__person",
         "coordination__holder",
         "coordination__person",
         "household",
     )
+
+
+def case_for(actor: Actor, case_id: UUID, at: datetime) -> Case:
+    """One case.
+
+    Raises:
+        Case.DoesNotExist: there is none, or none for this actor.
+    """
+    for case in _CASE(case=case_id, agencies=actor.agency_ids, at=at):
+        return case
+    raise Case.DoesNotExist
+
+
+def _case(case: UUID, agencies: list[UUID], at: datetime) -> QuerySet[Case]:
+    return _whole(Case.objects.filter(policy.open_to(agencies, at), pk=case))
+
+
+_CASE = Prepared(_case)
 
 
 def sections_for(actor: Actor, case: Case, at: datetime) -> Section:
@@ -83,14 +105,15 @@ def by_number(actor: Actor, number: str, at: datetime) -> Case | None:
 def batons_of(case: Case) -> list[UUID]:
     """Every baton whose 経過 belongs to the case's story: its own and all that flowed into it."""
     ids = [case.lead_id, case.coordination_id]
-    ids += FormerBaton.objects.filter(case=case).values_list("baton_id", flat=True)
-    front = list(ids)
-    while front:
-        grown = Baton.objects.filter(successor__in=front).values_list("pk", flat=True)
-        origins = Baton.objects.filter(offshoots__in=front).values_list("pk", flat=True)
-        front = [pk for pk in dict.fromkeys([*grown, *origins]) if pk not in ids]
-        ids += front
-    return ids
+    ids += _FORMER(case=case.pk)
+    return relay.with_sources(ids)
+
+
+def _former(case: UUID) -> QuerySet[FormerBaton, UUID]:
+    return FormerBaton.objects.filter(case=case).values_list("baton_id", flat=True)
+
+
+_FORMER = Prepared(_former)
 
 
 def case_list(
@@ -104,7 +127,15 @@ def case_list(
     """A page of the actor's cases, newest first; three queries for one agency, however many rows."""
     parts = relay.listed(actor, MATTER, at, closed=closed, before=before, limit=limit)
     keys = {part.baton_id: (part.sort_key, part.baton_id) for part in parts}
-    rows = _with_silence(Case.objects.filter(lead__in=keys), at).values_list(
+    rows = _ROWS(leads=set(keys), since=_silent_since(at))
+    today = clock.day(at)
+    found = {row[3]: _listed(row, keys[row[3]], today, closed=closed) for row in rows}
+    look(people.concerned(found))
+    return [found[pk] for pk in keys if pk in found]
+
+
+def _rows(leads: list[UUID], since: datetime) -> QuerySet[Case, Any]:
+    return _with_silence(Case.objects.filter(lead__in=leads), since).values_list(
         "pk",
         "number",
         "title",
@@ -115,10 +146,9 @@ def case_list(
         "lead__look_again_on",
         "left_alone",
     )
-    today = clock.day(at)
-    found = {row[3]: _listed(row, keys[row[3]], today, closed=closed) for row in rows}
-    look(Concern.objects.filter(baton__in=found).values_list("person_id", flat=True))
-    return [found[pk] for pk in keys if pk in found]
+
+
+_ROWS = Prepared(_rows)
 
 
 def _listed(
@@ -134,7 +164,7 @@ def _listed(
         id=pk,
         number=number,
         title=title,
-        url=reverse("desk:case", args=[pk]),
+        url=addresses.of("desk:case", pk),
         record=f"{MATTER}:{pk}",
         lead=lead,
         lead_person=person or "",
@@ -160,9 +190,13 @@ def state_words(
     return (str(words.TODAY), "due") if look_again_on == today else ("", "quiet")
 
 
-def _with_silence(cases: QuerySet[Case], at: datetime) -> QuerySet[Any]:
-    """Annotates `left_alone`: nobody but the coordinating office did anything for so long."""
-    since = at - timedelta(days=pack.current(clock.day(at)).term("stall_days"))
+def _silent_since(at: datetime) -> datetime:
+    """From when on nobody has done anything, where a case is called 「任せきり」 today."""
+    return at - timedelta(days=pack.current(clock.day(at)).term("stall_days"))
+
+
+def _with_silence(cases: QuerySet[Case], since: datetime) -> QuerySet[Any]:
+    """Annotates `left_alone`: nobody but the coordinating office did anything since then."""
     stirred = (
         Progress.objects.filter(at__gt=since)
         .filter(Q(baton=OuterRef("lead_id")) | Q(baton=OuterRef("coordination_id")))
@@ -172,36 +206,79 @@ def _with_silence(cases: QuerySet[Case], at: datetime) -> QuerySet[Any]:
     return cases.annotate(left_alone=ExpressionWrapper(quiet, output_field=BooleanField()))
 
 
+def _left_alone(cases: QuerySet[Case], since: datetime) -> QuerySet[Case]:
+    quiet = _with_silence(cases.filter(lead__closed_at__isnull=True), since)
+    return quiet.filter(left_alone=True).order_by(F("lead__held_since"), "pk")
+
+
 def stalled_with_office(at: datetime) -> QuerySet[Case]:
     """任せきり: the open cases of the town in which nobody but the 調整役 has done anything for the
     town's number of days. For the next agenda; the caller asks who may see them."""
-    return (
-        _with_silence(Case.objects.filter(lead__closed_at__isnull=True), at)
-        .filter(left_alone=True)
-        .select_related("lead__holder", "lead__person", "coordination__holder")
-        .order_by(F("lead__held_since"), "pk")
+    return _left_alone(Case.objects.all(), _silent_since(at)).select_related(
+        "lead__holder", "lead__person", "coordination__holder"
     )
+
+
+def silent_among(baton_ids: Iterable[UUID], at: datetime, limit: int = 20) -> list[Case]:
+    """Those of the cases of these batons that are 「任せきり」, the longest first."""
+    return _SILENT(batons=list(baton_ids), since=_silent_since(at), limit=limit)
+
+
+def _silent(batons: list[UUID], since: datetime, limit: int) -> QuerySet[Case]:
+    return _left_alone(_of_batons(batons).select_related("lead"), since)[:limit]
+
+
+_SILENT = Prepared(_silent)
 
 
 def is_left_alone(case: Case, at: datetime) -> bool:
     """Whether this case is 「任せきり」."""
-    return stalled_with_office(at).filter(pk=case.pk).exists()
+    return bool(silent_among([case.lead_id], at))
+
+
+def _of_batons(batons: Iterable[UUID]) -> QuerySet[Case]:
+    return Case.objects.filter(Q(lead__in=batons) | Q(coordination__in=batons))
+
+
+def cards_of(baton_ids: list[UUID]) -> dict[UUID, Case]:
+    """Open cases by either of their batons, without what stands around them."""
+    found = {}
+    for case in _CARDS(batons=baton_ids):
+        found.update({case.lead_id: case, case.coordination_id: case})
+    return found
+
+
+_CARDS: Prepared[Case] = Prepared(_of_batons)
 
 
 def around_of(case: Case) -> list[Around]:
     """The agencies that now stand around the case."""
-    found = case.around.filter(until__isnull=True).select_related("agency")
-    return list(found)
+    return _AROUND(case=case.pk)
+
+
+_AROUND: Prepared[Around] = Prepared(
+    lambda case: Around.objects.filter(case=case, until__isnull=True).select_related("agency")
+)
 
 
 def assessments_of(actor: Actor, case: Case, at: datetime) -> list[Assessment]:
     """What was found out, the household first; nothing where the assessment is not open."""
     if Section.ASSESSMENT not in sections_for(actor, case, at):
         return []
-    found = list(case.assessments.select_related("person", "author", "agency"))
+    return assessments_in(case)
+
+
+def assessments_in(case: Case) -> list[Assessment]:
+    """The same, where the caller has asked whether the assessment is open."""
+    found = _ASSESSMENTS(case=case.pk)
     found.sort(key=lambda one: one.person_id is not None)
     look([one.person_id for one in found if one.person_id is not None])
     return found
+
+
+_ASSESSMENTS: Prepared[Assessment] = Prepared(
+    lambda case: Assessment.objects.filter(case=case).select_related("person", "author", "agency")
+)
 
 
 def consents_of(case: Case) -> dict[UUID, str]:
@@ -294,6 +371,6 @@ def _card(case: Case) -> matters.Card:
     return matters.Card(
         number=case.number,
         title=case.title,
-        url=reverse("desk:case", args=[case.pk]),
+        url=addresses.of("desk:case", case.pk),
         record=f"{MATTER}:{case.pk}",
     )

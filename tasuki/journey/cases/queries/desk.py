@@ -1,53 +1,57 @@
 """What this room puts on the desk: twenty rows a list, a constant number of queries."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import Q, QuerySet
 
-from tasuki.ground import clock
+from tasuki.ground import addresses, clock
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.cases import words
 from tasuki.journey.cases.models import Answer, Case, InformationRequest, Request
 from tasuki.journey.cases.queries.cases import (
     COORDINATION,
     MATTER,
-    by_batons,
-    stalled_with_office,
+    cards_of,
+    silent_among,
     state_words,
 )
 from tasuki.journey.intake import queries as intake
-from tasuki.residents.people.models import Concern
+from tasuki.residents.people import queries as people
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 ON_DESK = 20
-# How many of the matters held, nearest date first, are asked for silence at each look at the desk;
-# the agenda of the next meeting asks all.
-ASKED_FOR_SILENCE = 100
 
 
-def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
-    """Cases held and due, what others ask of the actor, what the actor waits for, 「任せきり」."""
+def desk_rows(
+    actor: Actor, at: datetime, held: Sequence[Baton] | None = None
+) -> dict[str, list[DeskRow]]:
+    """Cases held and due, what others ask of the actor, what the actor waits for, 「任せきり」.
+
+    `held` is relay.held, where the desk has asked already.
+    """
     if not actor.works:
         return {}
     today = clock.day(at)
     cases: set[UUID] = set()
-    lists = _held(actor, today, cases)
-    lists["stalled"] = (lists["stalled"] + _left_alone(actor, at, cases))[:ON_DESK]
+    held = relay.held(actor, relay.NEAREST) if held is None else held
+    lists = _held(held[:ON_DESK], today, cases)
+    lists["stalled"] = (lists["stalled"] + _left_alone(held, at, cases))[:ON_DESK]
     lists["offered"] = offered_rows(actor, at)
     lists["sent"] = _sent(actor, at)
-    look(Concern.objects.filter(baton__in=cases).values_list("person_id", flat=True))
+    look(people.concerned(cases))
     return lists
 
 
-def _held(actor: Actor, today: date, cases: set[UUID]) -> dict[str, list[DeskRow]]:
-    batons = [one for one in relay.held(actor, ON_DESK) if one.matter in (MATTER, COORDINATION)]
-    found = by_batons(one.pk for one in batons)
+def _held(held: Sequence[Baton], today: date, cases: set[UUID]) -> dict[str, list[DeskRow]]:
+    batons = [one for one in held if one.matter in (MATTER, COORDINATION)]
+    found = cards_of([one.pk for one in batons])
     cases.update(case.lead_id for case in found.values())
     rows = [(_held_row(found[one.pk], one, today), one) for one in batons if one.pk in found]
     lists: dict[str, list[DeskRow]] = {"held": [row for row, _ in rows], "due": [], "stalled": []}
@@ -63,9 +67,9 @@ def _held_row(case: Case, baton: Baton, today: date) -> DeskRow:
     leading = baton.pk == case.lead_id
     mark, tone = state_words(baton.look_again_on, today, left_alone=False)
     action = (
-        Action(reverse("intake:record", args=[case.lead_id]), str(words.RECORD), "pencil")
+        Action(addresses.of("intake:record", case.lead_id), str(words.RECORD), "pencil")
         if leading
-        else Action(reverse("cases:assessment", args=[case.pk]), str(words.ASSESS), "list-check")
+        else Action(addresses.of("cases:assessment", case.pk), str(words.ASSESS), "list-check")
     )
     return _case_row(
         case,
@@ -91,7 +95,7 @@ def _due_row(case: Case, baton: Baton, today: date) -> DeskRow:
         tone=tone,
         on=baton.look_again_on,
         on_label=str(words.LOOK_AGAIN_ON),
-        action=Action(reverse("intake:look_again", args=[baton.pk]), str(words.LOOK_AGAIN), "eye"),
+        action=Action(addresses.of("intake:look_again", baton.pk), str(words.LOOK_AGAIN), "eye"),
     )
 
 
@@ -99,26 +103,19 @@ def _case_row(case: Case, **shown: Any) -> DeskRow:
     return DeskRow(
         record=f"{MATTER}:{case.pk}",
         title=case.title,
-        url=reverse("desk:case", args=[case.pk]),
+        url=addresses.of("desk:case", case.pk),
         number=case.number,
         **shown,
     )
 
 
-def _left_alone(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
-    """「任せきり」, shown to the 主担当 and to the 調整役 alike."""
-    batons = Baton.objects.filter(closed_at__isnull=True).order_by("look_again_on", "id")
-    mine = [batons.filter(person_id=actor.staff_id)]
-    mine += [batons.filter(holder_id=pk, person__isnull=True) for pk in actor.agency_ids]
-    ids = [
-        pk
-        for some in mine
-        for pk, matter in some.values_list("pk", "matter")[:ASKED_FOR_SILENCE]
-        if matter in (MATTER, COORDINATION)
-    ]
-    silent = stalled_with_office(at).filter(Q(lead__in=ids) | Q(coordination__in=ids))
+def _left_alone(held: Sequence[Baton], at: datetime, cases: set[UUID]) -> list[DeskRow]:
+    """「任せきり」, shown to the 主担当 and to the 調整役 alike; asked of the nearest matters at each
+    look at the desk, of all for the agenda of the next meeting."""
+    ids = {one.pk for one in held if one.matter in (MATTER, COORDINATION)}
+    silent = silent_among(ids, at, ON_DESK)
     rows = []
-    for case in silent[:ON_DESK]:
+    for case in silent:
         cases.add(case.lead_id)
         leading = case.lead_id in ids
         rows.append(
@@ -130,29 +127,35 @@ def _left_alone(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
                 on=clock.day(case.lead.held_since),
                 on_label=str(words.SINCE),
                 action=Action(
-                    reverse("intake:record", args=[case.lead_id]), str(words.RECORD), "pencil"
+                    addresses.of("intake:record", case.lead_id), str(words.RECORD), "pencil"
                 ),
             )
         )
     return rows
 
 
+def _to_coordinate(agencies: list[UUID]) -> QuerySet[Request]:
+    asked = Request.objects.filter(
+        to_agency__in=agencies,
+        answered_at__isnull=True,
+        consultation__baton__closed_at__isnull=True,
+    )
+    return asked.select_related("consultation__subject", "from_agency").order_by("answer_by", "pk")[
+        :ON_DESK
+    ]
+
+
+_ASKED = Prepared(_to_coordinate)
+
+
 def offered_rows(actor: Actor, at: datetime) -> list[DeskRow]:
     """What other agencies ask of the actor's: to coordinate, to tell; nearest date first."""
     today = clock.day(at)
-    asked = list(
-        Request.objects.filter(
-            to_agency__in=actor.agency_ids,
-            answered_at__isnull=True,
-            consultation__baton__closed_at__isnull=True,
-        )
-        .select_related("consultation__subject", "from_agency")
-        .order_by("answer_by", "pk")[:ON_DESK]
-    )
+    asked = _ASKED(agencies=actor.agency_ids)
     look([one.consultation.subject_id for one in asked])
     nameless = intake.unnamed([one.consultation for one in asked], actor, at)
     rows = [_asked_to_coordinate(one, nameless, today) for one in asked]
-    told = _information(Q(asked__in=actor.agency_ids))
+    told = _ASKED_TO_TELL(agencies=actor.agency_ids)
     rows += [_asked_to_tell(one, today) for one in told]
     rows.sort(key=lambda row: row.on or today)
     return rows[:ON_DESK]
@@ -171,7 +174,7 @@ def _asked_to_coordinate(request: Request, nameless: set[UUID], today: date) -> 
 
 
 def _request_row(request: Request, nameless: set[UUID], *, action: str, **shown: Any) -> DeskRow:
-    url = reverse("cases:show_request", args=[request.pk])
+    url = addresses.of("cases:show_request", request.pk)
     about = request.consultation
     return DeskRow(
         record=f"request:{request.pk}",
@@ -197,7 +200,7 @@ def _asked_to_tell(information: InformationRequest, today: date) -> DeskRow:
 
 
 def _information_row(information: InformationRequest, *, action: str, **shown: Any) -> DeskRow:
-    url = reverse("cases:show_information", args=[information.pk])
+    url = addresses.of("cases:show_information", information.pk)
     return DeskRow(
         record=f"information:{information.pk}",
         title=str(words.INFORMATION),
@@ -210,33 +213,46 @@ def _information_row(information: InformationRequest, *, action: str, **shown: A
     )
 
 
-def _information(which: Q) -> list[InformationRequest]:
-    return list(
-        InformationRequest.objects.filter(which, answered_at__isnull=True)
-        .select_related("case", "asked", "asking_agency")
-        .order_by("answer_by", "pk")[:ON_DESK]
+def _information(which: Q) -> QuerySet[InformationRequest]:
+    asked = InformationRequest.objects.filter(which, answered_at__isnull=True)
+    return asked.select_related("case", "asked", "asking_agency").order_by("answer_by", "pk")[
+        :ON_DESK
+    ]
+
+
+_ASKED_TO_TELL: Prepared[InformationRequest] = Prepared(
+    lambda agencies: _information(Q(asked__in=agencies))
+)
+_ASKED_OTHERS: Prepared[InformationRequest] = Prepared(
+    lambda agencies: _information(Q(asking_agency__in=agencies))
+)
+
+
+def _unheeded(agencies: list[UUID]) -> QuerySet[Request]:
+    sent = Request.objects.filter(
+        Q(answered_at__isnull=True) | Q(answer__in=[Answer.RETURNED, Answer.LAPSED]),
+        from_agency__in=agencies,
+        heeded_at__isnull=True,
+        consultation__baton__closed_at__isnull=True,
     )
+    return sent.select_related("consultation__subject", "to_agency").order_by("answer_by", "pk")[
+        :ON_DESK
+    ]
+
+
+_SENT = Prepared(_unheeded)
 
 
 def _sent(actor: Actor, at: datetime) -> list[DeskRow]:
     """What was asked and not answered, and answers after which the counter must choose."""
     today = clock.day(at)
-    sent = list(
-        Request.objects.filter(
-            Q(answered_at__isnull=True) | Q(answer__in=[Answer.RETURNED, Answer.LAPSED]),
-            from_agency__in=actor.agency_ids,
-            heeded_at__isnull=True,
-            consultation__baton__closed_at__isnull=True,
-        )
-        .select_related("consultation__subject", "to_agency")
-        .order_by("answer_by", "pk")[:ON_DESK]
-    )
+    sent = _SENT(agencies=actor.agency_ids)
     look([one.consultation.subject_id for one in sent])
     nameless = intake.unnamed([one.consultation for one in sent], actor, at)
     rows = [_waited_for(one, nameless, today) for one in sent]
     rows += [
         _waited_for_telling(one, today)
-        for one in _information(Q(asking_agency__in=actor.agency_ids))
+        for one in _ASKED_OTHERS(agencies=actor.agency_ids)
     ]
     rows.sort(key=lambda row: row.on or today)
     return rows[:ON_DESK]
