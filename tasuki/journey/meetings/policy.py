@@ -4,6 +4,7 @@
 opens a matter to its agency through a Part, so what somebody sees of an item is the relay's answer.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -98,9 +99,14 @@ def sits(actor: Actor, meeting: Meeting) -> Decision:
 
 def own_seats(actor: Actor) -> QuerySet[Seat]:
     """The seats of the actor and of the actor's agencies."""
-    mine = Q(agency__in=actor.agency_ids)
-    if actor.staff_id is not None:
-        mine |= Q(staff=actor.staff_id)
+    return seats_for(actor.staff_id, actor.agency_ids)
+
+
+def seats_for(staff_id: UUID | None, agencies: Collection[UUID]) -> QuerySet[Seat]:
+    """own_seats, for whoever it is."""
+    mine = Q(agency__in=agencies)
+    if staff_id is not None:
+        mine |= Q(staff=staff_id)
     return Seat.objects.filter(mine)
 
 

@@ -7,11 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
-from django.urls import reverse
-from django.utils import timezone
 
-from tasuki.ground import clock
-from tasuki.ground.ui.shapes import Action, DeskRow
+from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import frames, kinds, policy, rules, words
 from tasuki.journey.meetings.frames import bodies_that_decide as bodies_that_decide
@@ -19,6 +16,9 @@ from tasuki.journey.meetings.frames import body_of as body_of
 from tasuki.journey.meetings.frames import opinion_label as opinion_label
 from tasuki.journey.meetings.kinds import AgendaKind, Waiting
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Opinion, Seat, State
+from tasuki.journey.meetings.rows import day_end as day_end
+from tasuki.journey.meetings.rows import day_start as day_start
+from tasuki.journey.meetings.rows import desk_rows as desk_rows
 from tasuki.residents.people import queries as people
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
@@ -27,7 +27,6 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 PAGE = 50
-ON_DESK = 20
 
 
 # --- meetings ---------------------------------------------------------------------------------------
@@ -100,16 +99,6 @@ def support_meetings(actor: Actor, at: datetime) -> list[Meeting]:
     planned = meetings_for(actor, at).filter(state=State.PLANNED, held_at__gte=day_start(at))
     near = planned.filter(consent_rule=rules.WITHOUT, case_data=True).order_by("held_at", "id")
     return list(near[:5])
-
-
-def day_start(at: datetime) -> datetime:
-    """The first moment of that local day."""
-    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
-def day_end(at: datetime) -> datetime:
-    """The first moment of the day after."""
-    return day_start(at) + timedelta(days=1)
 
 
 # --- items -------------------------------------------------------------------------------------------
@@ -276,89 +265,22 @@ def approved_on(kind: str, item_id: UUID) -> AgendaItem | None:
 
 def sittings_of(baton_ids: Sequence[UUID], limit: int = 20) -> list[AgendaItem]:
     """The items of a case, newest sitting first. The caller has asked whether PAPERS are open."""
-    found = AgendaItem.objects.filter(baton__in=baton_ids).select_related("meeting")
-    return list(found.order_by("-meeting__held_at", "-id")[:limit])
+    return _SITTINGS(batons=list(baton_ids), limit=limit)
+
+
+def _sittings(batons: list[UUID], limit: int) -> QuerySet[AgendaItem]:
+    found = AgendaItem.objects.filter(baton__in=batons).select_related("meeting")
+    return found.defer("meeting__minutes").order_by("-meeting__held_at", "-id")[:limit]
+
+
+_SITTINGS = Prepared(_sittings)
 
 
 def known_among(actor: Actor, ids: Sequence[UUID], at: datetime) -> set[UUID]:
     """Which of these meetings the actor knows of."""
+    if not ids:
+        return set()
     return set(meetings_for(actor, at).filter(pk__in=ids).order_by().values_list("pk", flat=True))
-
-
-# --- the desk ----------------------------------------------------------------------------------------
-
-
-def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
-    """Meetings I sit in or convene, records still to be written, and leads I was named for."""
-    return {
-        "meetings": [*_to_record(actor, at), *_to_sit_in(actor, at)][:ON_DESK],
-        "offered": _named(actor, at),
-    }
-
-
-def _to_sit_in(actor: Actor, at: datetime) -> list[DeskRow]:
-    mine = Q(pk__in=policy.own_seats(actor).values("meeting"))
-    mine |= Q(convener__in=policy.convening(actor))
-    found = Meeting.objects.filter(mine, state=State.PLANNED, held_at__gte=day_start(at))
-    return [
-        _row(meeting, str(words.NEXT), "info", Action(_url(meeting), str(words.ACTIONS["show"])))
-        for meeting in found.order_by("held_at", "id")[:ON_DESK]
-    ]
-
-
-def _to_record(actor: Actor, at: datetime) -> list[DeskRow]:
-    found = Meeting.objects.filter(
-        Q(state=State.PLANNED, held_at__lt=day_start(at)) | Q(state=State.HELD),
-        convener__in=policy.convening(actor),
-        closed_at__isnull=True,
-    )
-    return [
-        _row(
-            meeting,
-            str(words.NOT_CLOSED if meeting.state == State.HELD else words.LATE),
-            "due",
-            Action(_url(meeting, "meetings:minutes"), str(words.ACTIONS["minutes"])),
-        )
-        for meeting in found.order_by("held_at", "id")[:ON_DESK]
-    ]
-
-
-def _named(actor: Actor, at: datetime) -> list[DeskRow]:
-    found = AgendaItem.objects.filter(
-        referrer__in=actor.agency_ids, handover__isnull=False, handover__answered_at__isnull=True
-    ).select_related("handover", "meeting")
-    return [
-        DeskRow(
-            record=f"item:{item.pk}",
-            title=item.title,
-            url=reverse("meetings:take", args=[item.pk]),
-            note=item.meeting.name,
-            mark=str(words.OFFERED),
-            tone="wait" if item.handover and item.handover.is_open(at) else "late",
-            on=item.handover.answer_by if item.handover else None,
-            on_label=str(words.ANSWER_BY),
-            action=Action(reverse("meetings:take", args=[item.pk]), str(words.ACTIONS["take"])),
-        )
-        for item in found.order_by("handover__answer_by", "id")[:ON_DESK]
-    ]
-
-
-def _row(meeting: Meeting, mark: str, tone: str, action: Action) -> DeskRow:
-    return DeskRow(
-        record=f"meeting:{meeting.pk}",
-        title=meeting.name,
-        url=_url(meeting),
-        note=meeting.place,
-        mark=mark,
-        tone=tone,
-        on=clock.day(meeting.held_at),
-        on_label=str(words.LABELS["held_at"]),
-        action=action,
-    )
-
-
-def _url(meeting: Meeting, name: str = "meetings:show") -> str:
-    return reverse(name, args=[meeting.pk])
 
 
 # --- what waits --------------------------------------------------------------------------------------
