@@ -124,7 +124,12 @@ class Plan(Record):
                 fields=["next_monitoring_on", "id"],
                 name="plan_monitoring",
                 condition=Q(state="decided"),
-            )
+            ),
+            models.Index(
+                fields=["changed_at", "id"],
+                name="plan_unfinished",
+                condition=Q(state__in=["draft", "approved"]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,7 +36,7 @@ def can_write(actor: Actor, case: Case, at: datetime) -> Decision:
     """主担当, 調整役, the agencies around, and whom the town's pack calls the writer of plans."""
     if not actor.works:
         return deny("access.not_your_work")
-    if not cases.cases_for(actor, at, Section.PLAN).filter(pk=case.pk).exists():
+    if Section.PLAN not in cases.sections_for(actor, case, at):
         return _not_writing(case)
     if {case.lead.holder_id, case.coordination.holder_id} & actor.agency_ids:
         return ALLOW

@@ -204,9 +204,8 @@ def looks_of(monitorings: Iterable[Monitoring]) -> list[Look]:
     """Looks with their promises in words, in one query more."""
     listed = list(monitorings)
     keys = {key for one in listed for key in one.states}
-    promises = {
-        str(one.pk): one for one in Promise.objects.filter(pk__in=keys).select_related("agency")
-    }
+    found = Promise.objects.filter(pk__in=keys).select_related("agency") if keys else ()
+    promises = {str(one.pk): one for one in found}
     labels = dict(words.PROMISE_STATES)
     return [
         Look(

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.urls import reverse
 
-from tasuki.ground import clock
+from tasuki.ground import addresses, clock
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
-from tasuki.journey.cases.models import Around
+from tasuki.journey.cases.models import Around, Case
 from tasuki.journey.plans import policy, words
 from tasuki.journey.plans.models import OPEN_STATES, Consent, Plan, Promise, State
 from tasuki.journey.plans.queries.plans import on_agenda, persons_of
@@ -31,27 +31,39 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     }
     lists["due"].sort(key=lambda row: row.on or today)
     lists["due"] = lists["due"][:ON_DESK]
-    look(persons_of(cases))
+    if cases:
+        look(persons_of(cases))
     return lists
 
 
-def _mine(actor: Actor) -> Q:
-    """The plans of the cases that the actor's agencies carry."""
-    return Q(case__lead__holder__in=actor.agency_ids) | Q(
-        case__coordination__holder__in=actor.agency_ids
-    )
+def _carried(agencies: list[UUID]) -> Exists:
+    """Whether an agency carries the plan's case, and the case is open.
+
+    Asked of each plan that is found: the unfinished and the due are few, a town's cases are many.
+    """
+    carries = Q(lead__holder__in=agencies) | Q(coordination__holder__in=agencies)
+    return Exists(_open_case().filter(carries))
 
 
-def _plans(found: QuerySet[Plan]) -> QuerySet[Plan]:
-    return found.filter(case__lead__closed_at__isnull=True).select_related("case")
+def _open_case() -> QuerySet[Case]:
+    return Case.objects.filter(pk=OuterRef("case"), lead__closed_at__isnull=True)
+
+
+def _unfinished(agencies: list[UUID], *, deciding: bool) -> QuerySet[Plan]:
+    mine = Q(_carried(agencies)) if agencies else Q(pk__in=[])
+    if deciding:
+        mine |= Q(Exists(_open_case()), state=State.APPROVED)
+    found = Plan.objects.filter(mine, state__in=list(OPEN_STATES))
+    return found.select_related("case").order_by("changed_at", "pk")[:ON_DESK]
+
+
+_UNFINISHED = Prepared(_unfinished)
 
 
 def _waiting(actor: Actor, at: datetime, cases: set[UUID], *, deciding: bool) -> list[DeskRow]:
-    mine = _mine(actor)
-    wanted = mine & Q(state__in=OPEN_STATES)
-    if deciding:
-        wanted |= Q(state=State.APPROVED)
-    plans = list(_plans(Plan.objects.filter(wanted)).order_by("changed_at", "pk")[:ON_DESK])
+    plans = _UNFINISHED(agencies=actor.agency_ids, deciding=deciding)
+    if not plans:
+        return []
     readable = set(
         Plan.objects.filter(
             policy.visible_to(actor, at), pk__in=[one.pk for one in plans]
@@ -94,12 +106,12 @@ def _standing(plan: Plan, *, tabled: bool) -> tuple[str, str]:
 
 def _next(plan: Plan, *, deciding: bool) -> Action:
     if plan.state == State.APPROVED and deciding:
-        url = reverse("plans:decision", args=[plan.pk])
+        url = addresses.of("plans:decision", plan.pk)
         return Action(url, str(words.ACTIONS["decide"]), "flag")
     if plan.state == State.DRAFT and plan.consent == Consent.NOT_ASKED:
-        url = reverse("plans:consent", args=[plan.pk])
+        url = addresses.of("plans:consent", plan.pk)
         return Action(url, str(words.ACTIONS["consent"]), "pencil")
-    return Action(reverse("plans:plan", args=[plan.case_id]), str(words.ACTIONS["plan"]))
+    return Action(addresses.of("plans:plan", plan.case_id), str(words.ACTIONS["plan"]))
 
 
 def _plan_row(
@@ -117,7 +129,7 @@ def _plan_row(
     return DeskRow(
         record=f"plan:{plan.pk}",
         title=plan.case.title if readable else title,
-        url=reverse("plans:plan", args=[plan.case_id]) if readable else action.url,
+        url=addresses.of("plans:plan", plan.case_id) if readable else action.url,
         number=plan.case.number,
         note=title if readable else "",
         mark=mark,
@@ -128,13 +140,22 @@ def _plan_row(
     )
 
 
+def _due(agencies: list[UUID], today: date) -> QuerySet[Plan]:
+    due = Plan.objects.filter(
+        _carried(agencies), state=State.DECIDED, next_monitoring_on__lte=today
+    )
+    return due.select_related("case").order_by("next_monitoring_on", "pk")[:ON_DESK]
+
+
+_DUE = Prepared(_due)
+
+
 def _to_monitor(actor: Actor, today: date, cases: set[UUID]) -> list[DeskRow]:
-    due = Plan.objects.filter(_mine(actor), state=State.DECIDED, next_monitoring_on__lte=today)
     rows = []
-    for plan in _plans(due).order_by("next_monitoring_on", "pk")[:ON_DESK]:
+    for plan in _DUE(agencies=actor.agency_ids, today=today):
         cases.add(plan.case.lead_id)
         late = plan.next_monitoring_on is not None and plan.next_monitoring_on < today
-        url = reverse("plans:monitoring", args=[plan.case_id])
+        url = addresses.of("plans:monitoring", plan.case_id)
         rows.append(
             _plan_row(
                 plan,
@@ -148,30 +169,32 @@ def _to_monitor(actor: Actor, today: date, cases: set[UUID]) -> list[DeskRow]:
     return rows
 
 
-def _promised(actor: Actor, today: date, cases: set[UUID]) -> list[DeskRow]:
-    """期限つき promises of the actor's agencies, unanswered on their day; only while the agency still
-    stands around the case or carries it."""
+def _unanswered(agencies: list[UUID], today: date) -> QuerySet[Promise]:
     standing = Around.objects.filter(
         case=OuterRef("plan__case"), agency=OuterRef("agency"), until__isnull=True
     )
-    carried = Q(plan__case__lead__holder__in=actor.agency_ids) | Q(
-        plan__case__coordination__holder__in=actor.agency_ids
+    carried = Q(plan__case__lead__holder__in=agencies)
+    carried |= Q(plan__case__coordination__holder__in=agencies)
+    found = Promise.objects.filter(
+        Q(Exists(standing)) | carried,
+        agency__in=agencies,
+        plan__state=State.DECIDED,
+        plan__case__lead__closed_at__isnull=True,
+        done_at__isnull=True,
+        kept__isnull=True,
+        due_on__lte=today,
     )
-    found = (
-        Promise.objects.filter(
-            Q(Exists(standing)) | carried,
-            agency__in=actor.agency_ids,
-            plan__state=State.DECIDED,
-            plan__case__lead__closed_at__isnull=True,
-            done_at__isnull=True,
-            kept__isnull=True,
-            due_on__lte=today,
-        )
-        .select_related("plan__case")
-        .order_by("due_on", "pk")[:ON_DESK]
-    )
+    return found.select_related("plan__case").order_by("due_on", "pk")[:ON_DESK]
+
+
+_PROMISED = Prepared(_unanswered)
+
+
+def _promised(actor: Actor, today: date, cases: set[UUID]) -> list[DeskRow]:
+    """期限つき promises of the actor's agencies, unanswered on their day; only while the agency still
+    stands around the case or carries it."""
     rows = []
-    for promise in found:
+    for promise in _PROMISED(agencies=actor.agency_ids, today=today):
         cases.add(promise.plan.case.lead_id)
         rows.append(_promise_row(promise, today))
     return rows
@@ -180,7 +203,7 @@ def _promised(actor: Actor, today: date, cases: set[UUID]) -> list[DeskRow]:
 def _promise_row(promise: Promise, today: date) -> DeskRow:
     case = promise.plan.case
     late = promise.due_on is not None and promise.due_on < today
-    url = reverse("plans:promise", args=[promise.pk])
+    url = addresses.of("plans:promise", promise.pk)
     return DeskRow(
         record=f"promise:{promise.pk}",
         title=case.title,

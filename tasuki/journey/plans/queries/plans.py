@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from tasuki.ground import clock
+from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import kinds
@@ -24,7 +25,7 @@ from tasuki.journey.plans.models import (
     Promise,
     State,
 )
-from tasuki.residents.people.models import Concern
+from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Section
@@ -88,8 +89,7 @@ def shown(plan: Plan) -> Plan:
 
 def persons_of(baton_ids: Iterable[UUID]) -> list[UUID]:
     """Whom these cases concern."""
-    found = Concern.objects.filter(baton__in=list(baton_ids))
-    return list(found.values_list("person_id", flat=True))
+    return people.concerned(list(baton_ids))
 
 
 def cases_for(actor: Actor, at: datetime) -> QuerySet[Case]:
@@ -99,12 +99,22 @@ def cases_for(actor: Actor, at: datetime) -> QuerySet[Case]:
 
 def versions_of(case: Case) -> list[Plan]:
     """Every version, newest first. The caller has asked whether the plan may be seen."""
-    return list(_whole(Plan.objects.filter(case=case)).order_by("-version_no"))
+    return _VERSIONS(case=case.pk)
+
+
+_VERSIONS: Prepared[Plan] = Prepared(
+    lambda case: _whole(Plan.objects.filter(case=case)).order_by("-version_no")
+)
 
 
 def plan_in_force(case: Case) -> Plan | None:
     """The decided version."""
-    return _whole(Plan.objects.filter(case=case, state=State.DECIDED)).first()
+    return next(iter(_IN_FORCE(case=case.pk)), None)
+
+
+_IN_FORCE: Prepared[Plan] = Prepared(
+    lambda case: _whole(Plan.objects.filter(case=case, state=State.DECIDED))
+)
 
 
 def plan_in_writing(case: Case) -> Plan | None:
@@ -160,23 +170,32 @@ def items_on(plan: Plan) -> list[AgendaItem]:
 
 def on_agenda(plan_ids: Iterable[UUID]) -> set[UUID]:
     """Which of these plans some meeting has before it and has not answered yet."""
-    return set(
-        AgendaItem.objects.filter(kind=KIND, item_id__in=list(plan_ids), opinion="")
-        .exclude(meeting__state=MeetingState.CANCELLED)
-        .filter(meeting__closed_at__isnull=True)
-        .values_list("item_id", flat=True)
+    return set(_TABLED(plans=list(plan_ids)))
+
+
+def _tabled(plans: list[UUID]) -> QuerySet[AgendaItem, UUID]:
+    waiting = AgendaItem.objects.filter(
+        kind=KIND, item_id__in=plans, opinion="", meeting__closed_at__isnull=True
     )
+    called = waiting.exclude(meeting__state=MeetingState.CANCELLED)
+    return called.values_list("item_id", flat=True)
+
+
+_TABLED = Prepared(_tabled)
 
 
 def opinion_on(plan: Plan) -> AgendaItem | None:
     """The latest opinion on whether the plan is right; that a meeting shared it is none."""
-    return (
-        AgendaItem.objects.filter(kind=KIND, item_id=plan.pk)
-        .filter(opinion__in=[Opinion.APPROPRIATE, Opinion.REVISE, Opinion.NOT_NOW])
-        .select_related("meeting")
-        .order_by("-decided_at", "-id")
-        .first()
-    )
+    return next(iter(_OPINION(plan=plan.pk)), None)
+
+
+def _opinion(plan: UUID) -> QuerySet[AgendaItem]:
+    said = [Opinion.APPROPRIATE, Opinion.REVISE, Opinion.NOT_NOW]
+    items = AgendaItem.objects.filter(kind=KIND, item_id=plan, opinion__in=said)
+    return items.select_related("meeting").order_by("-decided_at", "-id")[:1]
+
+
+_OPINION = Prepared(_opinion)
 
 
 def opinion_facts(item: AgendaItem | None) -> rules.Opinion | None:
@@ -239,20 +258,24 @@ def promises_for(actor: Actor, at: datetime) -> QuerySet[Promise]:
 
 def monitorings_of(case: Case) -> list[Monitoring]:
     """Every look at the case's plans, newest first."""
-    return list(
-        Monitoring.objects.filter(plan__case=case)
-        .select_related("plan", "author", "agency")
-        .order_by("-on", "-pk")
-    )
+    return _MONITORINGS(case=case.pk)
+
+
+def _newest(found: QuerySet[Any]) -> QuerySet[Any]:
+    return found.select_related("plan", "author", "agency").order_by("-on", "-pk")
+
+
+_MONITORINGS: Prepared[Monitoring] = Prepared(
+    lambda case: _newest(Monitoring.objects.filter(plan__case=case))
+)
+_EVALUATIONS: Prepared[Evaluation] = Prepared(
+    lambda case: _newest(Evaluation.objects.filter(plan__case=case))
+)
 
 
 def evaluations_of(case: Case) -> list[Evaluation]:
     """Every evaluation of the case's plans, newest first."""
-    return list(
-        Evaluation.objects.filter(plan__case=case)
-        .select_related("plan", "author", "agency")
-        .order_by("-on", "-pk")
-    )
+    return _EVALUATIONS(case=case.pk)
 
 
 def last_evaluation(case: Case) -> Evaluation | None:
