@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tasuki.ground import clock
+from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases.models import Case
 from tasuki.journey.closing import policy, rules, words
 from tasuki.journey.closing.models import AfterCare, Closing, Reopening
@@ -40,14 +41,28 @@ def closings_for(actor: Actor, at: datetime) -> QuerySet[Closing]:
 
 def closings_of(case: Case) -> list[Closing]:
     """Every closing of a case, newest first; the caller has asked whether it may be seen."""
+    return _CLOSINGS(case=case.pk)
+
+
+def _closings(case: UUID) -> QuerySet[Closing]:
     found = Closing.objects.filter(case=case).select_related(*NEAR_CASE)
-    return list(found.prefetch_related("follow_ups__agency").order_by("-proposed_at", "-pk"))
+    return found.prefetch_related("follow_ups__agency").order_by("-proposed_at", "-pk")
+
+
+_CLOSINGS = Prepared(_closings)
 
 
 def last_of(case: Case) -> Closing | None:
     """The closing that stands, or the one by which the case ended; called-off ones do not count."""
+    return next(iter(_LAST(case=case.pk)), None)
+
+
+def _last(case: UUID) -> QuerySet[Closing]:
     found = Closing.objects.filter(case=case, called_off_at__isnull=True)
-    return found.select_related(*NEAR_CASE).order_by("-proposed_at", "-pk").first()
+    return found.select_related(*NEAR_CASE).order_by("-proposed_at", "-pk")[:1]
+
+
+_LAST = Prepared(_last)
 
 
 def follow_ups_for(actor: Actor, at: datetime) -> QuerySet[AfterCare]:
@@ -71,7 +86,12 @@ def open_follow_up(closing: Closing) -> AfterCare | None:
 
 def reopenings_of(case: Case) -> list[Reopening]:
     """Each time the case began again, oldest first."""
-    return list(Reopening.objects.filter(case=case).select_related("agency", "reopened_by"))
+    return _REOPENINGS(case=case.pk)
+
+
+_REOPENINGS: Prepared[Reopening] = Prepared(
+    lambda case: Reopening.objects.filter(case=case).select_related("agency", "reopened_by")
+)
 
 
 def opinions_of(closing_ids: Iterable[UUID]) -> dict[UUID, AgendaItem]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
-from django.db.models import Q
-from django.urls import reverse
+from django.db.models import Q, QuerySet
 
-from tasuki.ground import clock
+from tasuki.ground import addresses, clock
 from tasuki.ground import words as register
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.cases.models import Case
 from tasuki.journey.closing import words
@@ -28,7 +29,7 @@ def desk_rows(actor: Actor, at: datetime) -> Rows:
     if not actor.works:
         return lists
     closings = _open_closings(actor)
-    stages = queries.stages(closings, at)
+    stages = queries.stages(closings, at) if closings else {}
     for closing in closings:
         _place(lists, closing, stages[closing.pk], actor)
     follow_ups = _follow_ups(actor, at)
@@ -40,20 +41,33 @@ def desk_rows(actor: Actor, at: datetime) -> Rows:
 
 
 def _open_closings(actor: Actor) -> list[Closing]:
-    mine = Q(carrier__in=actor.agency_ids) | Q(case__coordination__holder__in=actor.agency_ids)
+    return _OPEN(agencies=actor.agency_ids)
+
+
+def _still_open(agencies: list[UUID]) -> QuerySet[Closing]:
+    mine = Q(carrier__in=agencies) | Q(case__coordination__holder__in=agencies)
     found = Closing.objects.filter(mine, closed_at__isnull=True, called_off_at__isnull=True)
     found = found.select_related(*queries.NEAR_CASE).order_by("handover__answer_by", "pk")
-    return list(found[: ON_DESK * 2])
+    return found[: ON_DESK * 2]
+
+
+_OPEN = Prepared(_still_open)
 
 
 def _follow_ups(actor: Actor, at: datetime) -> list[AfterCare]:
+    return _UNANSWERED(agencies=actor.agency_ids, today=clock.day(at))
+
+
+def _unanswered(agencies: list[UUID], today: date) -> QuerySet[AfterCare]:
     """Those of the day and before; the watcher sees only the ones whose day has passed."""
-    today = clock.day(at)
-    mine = Q(agency__in=actor.agency_ids, due_on__lte=today)
-    watched = Q(watcher__in=actor.agency_ids, due_on__lt=today)
+    mine = Q(agency__in=agencies, due_on__lte=today)
+    watched = Q(watcher__in=agencies, due_on__lt=today)
     found = AfterCare.objects.filter(mine | watched, answered_at__isnull=True)
     found = found.select_related("agency", "closing__case").order_by("due_on", "pk")
-    return list(found[: ON_DESK * 2])
+    return found[: ON_DESK * 2]
+
+
+_UNANSWERED = Prepared(_unanswered)
 
 
 def _note_look(cases: Iterable[Case]) -> None:
@@ -67,7 +81,7 @@ def _place(lists: Rows, closing: Closing, stage: Stage, actor: Actor) -> None:
     coordinates = closing.case.coordination.holder_id in actor.agency_ids
     asked = closing.carrier_id in actor.agency_ids
     if asked and stage in (Stage.WAITING, Stage.LAPSED):
-        take = Action(reverse("closing:take_back", args=[closing.pk]), str(words.TAKE), "check")
+        take = Action(addresses.of("closing:take_back", closing.pk), str(words.TAKE), "check")
         seen = Action(_page(closing.case), str(words.SEE))
         action = take if stage is Stage.WAITING else seen
         lists["offered"].append(_row(closing, stage, action, _said_by(closing), actor))
@@ -80,7 +94,7 @@ def _place(lists: Rows, closing: Closing, stage: Stage, actor: Actor) -> None:
         action = Action(_page(closing.case), str(words.CLOSE), "pencil")
         lists["stalled"].append(_row(closing, stage, action, _sent_to(closing), actor))
     elif stage is Stage.READY:
-        action = Action(reverse("closing:close", args=[closing.pk]), str(words.CONFIRM), "flag")
+        action = Action(addresses.of("closing:close", closing.pk), str(words.CONFIRM), "flag")
         lists["due"].append(_row(closing, stage, action, "", actor))
 
 
@@ -116,7 +130,7 @@ def _place_follow_up(lists: Rows, follow_up: AfterCare, actor: Actor, today: dat
             tone="late" if late else "due",
             on=follow_up.due_on,
             on_label=str(words.FOLLOW_UP_ON),
-            action=Action(reverse("closing:follow_up", args=[follow_up.pk]), str(words.ANSWER)),
+            action=Action(addresses.of("closing:follow_up", follow_up.pk), str(words.ANSWER)),
         )
     )
 
@@ -131,7 +145,7 @@ def _title(case: Case, *, named: bool) -> str:
 
 
 def _page(case: Case) -> str:
-    return reverse("closing:closing", args=[case.pk])
+    return addresses.of("closing:closing", case.pk)
 
 
 def _said_by(closing: Closing) -> str:
