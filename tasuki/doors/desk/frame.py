@@ -26,23 +26,33 @@ NAV = (
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """The `frame` of base.html; an anonymous one at the entrance."""
+    """The `frame` of base.html; an anonymous one at the entrance.
+
+    Made once for a page: its panels are templates of their own, and each asks for the frame.
+    """
+    made: dict[str, Any] | None = getattr(request, "frame", None)
+    if made is None:
+        made = _frame(request)
+        if hasattr(request, "actor"):  # before the middleware has run, nobody is signed in yet
+            request.frame = made  # type: ignore[attr-defined]
+    return {"frame": made}
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
     town = pack.current().municipality
     actor: Actor | None = getattr(request, "actor", None)
     signed_in = actor is not None and actor.staff_id is not None
     clock_set = getattr(settings, "TASUKI_CLOCK_OFFSET", None) is not None
     return {
-        "frame": {
-            "town_code": towns.current() or settings.TASUKI_DEFAULT_PACK,
-            "town_name": town.name,
-            "actor": actor if signed_in else None,
-            "agency": actor.hats[0].agency_name if signed_in and actor and actor.hats else "",
-            "nav": _nav(request, actor) if signed_in and actor else [],
-            "ringing": _ringing(actor) if signed_in and actor and actor.works else 0,
-            "ringing_url": reverse("desk:offered"),
-            "clock_notice": _clock_notice(request) if clock_set else "",
-            "demo": getattr(settings, "DEMO", False),
-        }
+        "town_code": towns.current() or settings.TASUKI_DEFAULT_PACK,
+        "town_name": town.name,
+        "actor": actor if signed_in else None,
+        "agency": actor.hats[0].agency_name if signed_in and actor and actor.hats else "",
+        "nav": _nav(request, actor) if signed_in and actor else [],
+        "ringing": _ringing(actor) if signed_in and actor and actor.works else 0,
+        "ringing_url": reverse("desk:offered"),
+        "clock_notice": _clock_notice(request) if clock_set else "",
+        "demo": getattr(settings, "DEMO", False),
     }
 
 

@@ -13,27 +13,30 @@ from tasuki.journey.intake import queries as intake
 from tasuki.journey.meetings import queries as meetings
 from tasuki.journey.plans import queries as plans
 from tasuki.journey.referrals import queries as referrals
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.drafts import queries as drafts
 
 Rows = dict[str, list[DeskRow]]
 LONGEST = 20
 # Each room's own rows; the order of rooms is the order of the walk.
-GIVERS: tuple[Callable[[Actor, datetime], Rows], ...] = (
-    referrals.desk_rows,
+GIVERS: tuple[Callable[[Actor, datetime, list[Baton]], Rows], ...] = (
+    lambda actor, at, _held: referrals.desk_rows(actor, at),
     intake.desk_rows,
     cases.desk_rows,
-    meetings.desk_rows,
-    plans.desk_rows,
-    closing.desk_rows,
+    lambda actor, at, _held: meetings.desk_rows(actor, at),
+    lambda actor, at, _held: plans.desk_rows(actor, at),
+    lambda actor, at, _held: closing.desk_rows(actor, at),
 )
 
 
 def gather(actor: Actor, at: datetime) -> list[DeskList]:
     """Seven lists at most, each in the order of its dates, at most LONGEST rows each."""
     rows: Rows = {}
+    held = relay.held(actor, relay.NEAREST)
     for giver in GIVERS:
-        for key, some in giver(actor, at).items():
+        for key, some in giver(actor, at, held).items():
             rows.setdefault(key, []).extend(some)
     rows["drafts"] = _drafts(actor)
     return [_list(key, heading, empty, rows.get(key, [])) for key, heading, empty in _shelves()]
@@ -79,7 +82,7 @@ def _drafts(actor: Actor) -> list[DeskRow]:
             note=_("書きかけ"),
             action=Action(draft.page or reverse("desk:desk"), _("続きを書く")),
         )
-        for draft in drafts.drafts_of(actor.staff_id)[:LONGEST]
+        for draft in drafts.NEWEST(staff=actor.staff_id, limit=LONGEST)
     ]
 
 

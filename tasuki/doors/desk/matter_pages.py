@@ -66,8 +66,7 @@ def _consultation_actions(
 def case(request: HttpRequest, one: Case) -> dict[str, Any]:
     """The context of a case's page."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    sections = relay.sections_for(actor, one.lead_id, at)
-    sections |= relay.sections_for(actor, one.coordination_id, at)
+    sections = cases.sections_for(actor, one, at)
     batons = cases.batons_of(one)
     panels = [
         case_panels.around(request, one, sections),

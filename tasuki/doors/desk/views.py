@@ -13,6 +13,7 @@ from tasuki.doors.desk import finding, lists, matter_pages, rows_html
 from tasuki.ground import clock
 from tasuki.ground import paper as papers
 from tasuki.journey.cases import queries as cases
+from tasuki.journey.cases.models import Case
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.referrals import queries as referrals
 from tasuki.town.relay import queries as relay
@@ -66,7 +67,10 @@ def offered(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """One case with everything around it, as far as it is open to the actor."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    one = get_object_or_404(cases.cases_for(actor, at), pk=case_id)
+    try:
+        one = cases.case_for(actor, case_id, at)
+    except Case.DoesNotExist as unknown:
+        raise Http404 from unknown
     return render(request, "desk/case.html", matter_pages.case(request, one))
 
 
