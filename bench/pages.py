@@ -67,19 +67,18 @@ def intake(token: str) -> Callable[[], Iterator[Ask]]:
                 "_once": str(uuid4()),
                 "_form": "intake.receive",
                 "_subject": "",
-                "received_at": at.isoformat(),
                 "received_on": clock.day(at).isoformat(),
                 "method": "visit",
                 "name": f"見本計測{number}",
                 "kana": "ミホンケイソク",
                 "name_state": "known",
-                "visitor": "self",
-                "visitor_is_subject": "on",
+                "sex": "unknown",
+                "contact_ok": "unknown",
+                "visitor_is_subject": "yes",
                 "topics": "income",
                 "main_topic": "income",
                 "narrative": "家賃の支払いが遅れ、食べるものに困っている。" * 8,
                 "share_consent": "unknown",
-                "birth_certainty": "unknown",
             }  # fmt: skip
 
     return asks
