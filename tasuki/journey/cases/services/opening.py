@@ -201,11 +201,15 @@ def reopen_case(
 def _answerable(actor: Actor, request: Request, at: datetime) -> Request:
     """The request under its lock, still to be answered by this actor."""
     require(policy.can_answer_request(actor, request))
+    # The baton before the request, everywhere: a standing offer may be taken at this very moment,
+    # and the case's 主担当 is whoever holds the worry then.
+    batons = Baton.objects.select_for_update(of=("self",)).select_related("holder", "person")
+    baton = batons.get(pk=request.consultation.baton_id)
     request = halves.standing(request)
+    request.consultation.baton = baton
     require(
         rules.may_answer(answered=request.answer, answer_by=request.answer_by, today=clock.day(at))
     )
-    baton = request.consultation.baton
     relay.settle(actor=actor, baton=baton, at=at)
     require(
         rules.may_request(
