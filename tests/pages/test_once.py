@@ -13,6 +13,7 @@ from tasuki.journey.meetings.models import AgendaItem, Meeting, Seat
 from tasuki.journey.plans.models import Evaluation, Monitoring, Plan
 from tasuki.journey.referrals.models import Collaboration, Dispute, Referral
 from tasuki.residents.people.models import Person
+from tasuki.trust.audit import services as audit
 from tasuki.trust.audit.models import Entry
 from tests.pages.building import ACTS, TYPED, Door, House, enter
 from tests.pages.reading import Control, Fields, form
@@ -193,15 +194,13 @@ def test_a_page_that_breaks_leaves_nothing_and_the_key_is_free(
     again."""
     client, url, said = house.form("record")
     before = row_count(Progress)
-    whole = Entry.save
-
     def crash(*_: Any, **__: Any) -> None:
         raise RuntimeError("the machine stopped")
 
-    monkeypatch.setattr(Entry, "save", crash)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        client.post(url, said)
-    monkeypatch.setattr(Entry, "save", whole)
+    with monkeypatch.context() as broken:
+        broken.setattr(audit, "record", crash)
+        with pytest.raises(RuntimeError), transaction.atomic():
+            client.post(url, said)
     assert row_count(Progress) == before
 
     assert client.post(url, said).status_code == 303

@@ -87,7 +87,7 @@ def case_records(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """People and numbers among the actor's own matters."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    text = request.GET.get("q", "").strip()[:100]
+    text = request.GET.get("q", "").replace("\0", "").strip()[:100]
     context: dict[str, Any] = {"q": text}
     if text:
         context["found"] = finding.find(actor, text, at)
