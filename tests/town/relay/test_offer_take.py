@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.town.relay import queries, services
-from tasuki.town.relay.models import Baton, Manner, Pass, Section
+from tasuki.town.relay.models import Baton, Ending, Manner, Pass, Section
 
 pytestmark = pytest.mark.django_db
 
@@ -153,3 +153,19 @@ def test_health_counts_nothing_wrong(offered, noon):
     health = queries.health(noon)
     assert health["open"] == 1
     assert health["without_holder"] == health["without_date"] == health["double_offers"] == 0
+
+
+def test_when_the_work_is_done_what_it_had_opened_is_closed(baton, sato, suzuki, noon, agency_of):
+    services.share(
+        actor=sato,
+        baton=baton,
+        agency=agency_of(suzuki),
+        source="help:1",
+        sections=Section.INTAKE | Section.RECORDS,
+        ground="consent",
+        at=noon,
+    )
+    later = noon + timedelta(hours=1)
+    services.close(actor=sato, baton=baton, how=Ending.DONE, at=later)
+    assert not queries.may_see(suzuki, baton.pk, Section.INTAKE, later)
+    assert queries.may_see(sato, baton.pk, Section.ALL, later)

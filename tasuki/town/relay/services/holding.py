@@ -10,7 +10,7 @@ from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import policy, rules
 from tasuki.town.relay.models import Baton, Ending, Kind, Part, Section, Step
-from tasuki.town.relay.services._moves import lock, standing_offer
+from tasuki.town.relay.services._moves import lock, revoke, standing_offer
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import deny, require
 from tasuki.trust.audit import services as audit
@@ -126,6 +126,13 @@ def name_person(*, actor: Actor, baton: Baton, person: Staff, at: datetime) -> B
     return baton
 
 
+def _end_what_helped(baton: Baton, at: datetime) -> None:
+    """With the work its reasons end: what was opened for helping, asking or 調整 is closed."""
+    live = Part.objects.filter(policy.live(at), baton=baton)
+    for part in live.exclude(source__in=["holder", "former"]):
+        revoke(baton, part.agency_id, source=part.source, at=at)
+
+
 @transaction.atomic
 def close(
     *, actor: Actor, baton: Baton, how: Ending, at: datetime, successor: Baton | None = None
@@ -142,6 +149,8 @@ def close(
     baton.save()
     Step.objects.filter(baton=baton, until__isnull=True).update(until=at)
     Part.objects.filter(baton=baton).update(closed=True)
+    if how == Ending.DONE:
+        _end_what_helped(baton, at)
     audit.record(
         actor=actor,
         action="relay.closed",
