@@ -9,7 +9,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
-from tasuki.ground.ui.shapes import Action, DeskRow
+from tasuki.ground.ui.shapes import Action, DeskRow, OneClick
 from tasuki.journey.intake import rules, words
 from tasuki.journey.intake.models import Consultation, Progress, ShortAssessment
 from tasuki.residents.people import queries as people
@@ -319,6 +319,18 @@ def _row(
         on=baton.look_again_on,
         on_label=str(words.LOOK_AGAIN_ON),
         action=Action(addresses.of(name, baton.pk), str(label), "pencil"),
+        quick=_watch_over(baton) if looking else None,
+    )
+
+
+def _watch_over(baton: Baton) -> OneClick:
+    """「見守り：次は半年後」: looked at, nothing has changed, and that is work done."""
+    return OneClick(
+        url=addresses.of("intake:look_again", baton.pk),
+        act="intake.look_again",
+        label=str(words.WATCH_OVER),
+        name="preset",
+        value="half_year",
     )
 
 

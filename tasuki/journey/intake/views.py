@@ -20,6 +20,7 @@ from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import matters
 from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Baton, Section
+from tasuki.town.relay.ribbon import ribbon
 from tasuki.trust.drafts.pages import ActPage
 
 _WHO = ("name", "kana", "birth_on", "phone")
@@ -98,6 +99,7 @@ class _Consultation(ActPage):
             "consultation": self.consultation,
             "title": queries.title_for(self.actor, self.consultation, self.at),
             "back": queries.address(self.consultation),
+            "relay": ribbon(self.consultation.baton, self.at),
         }
 
 
@@ -231,7 +233,7 @@ class _Matter(ActPage):
         self.card = matters.describe([pair], self.actor, self.at)[self.baton.pk]
 
     def context(self) -> dict[str, Any]:
-        return {"card": self.card, "baton": self.baton}
+        return {"card": self.card, "baton": self.baton, "relay": ribbon(self.baton, self.at)}
 
 
 class Record(_Matter):

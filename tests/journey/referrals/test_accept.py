@@ -104,8 +104,8 @@ def test_the_page_takes_it_and_opens_the_matter(suzuki, referral, consultation, 
     page = client.get(url).content.decode()
     assert 'data-act="referrals.accept"' in page
     assert NAME not in page
-    fields = {"person": str(suzuki.staff_id), "look_again_on": "2099-12-04"}
-    Pass.objects.update(answer_by=date(2099, 1, 1))
+    fields = {"person": str(suzuki.staff_id), "look_again_on": "2040-12-04"}
+    Pass.objects.update(answer_by=date(2040, 1, 1))
     sent = post(client, url, **fields)
     assert sent.status_code == 303
     assert sent["Location"] == reverse("desk:consultation", args=[consultation.pk])

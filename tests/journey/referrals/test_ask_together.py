@@ -100,10 +100,10 @@ def test_the_page_asks(sato, suzuki, yamada, consultation, sign_in, post):
         url,
         asked=str(suzuki.agency_id),
         what="家計表を一緒に作る",
-        by_on="2099-12-10",
+        by_on="2040-12-10",
         agreed="yes",
         ground="consent",
-        answer_by="2099-12-01",
+        answer_by="2040-12-01",
     )
     assert sent.status_code == 303
     assert "返事待ち" in client.get(sent["Location"]).content.decode()

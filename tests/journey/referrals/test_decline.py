@@ -29,7 +29,7 @@ def test_only_the_asked_agency_declines(sato, ask, later):
 
 def test_the_page_declines(sato, suzuki, ask, sign_in, post):
     one = ask()
-    Collaboration.objects.update(answer_by="2099-01-01", by_on="2099-01-02")
+    Collaboration.objects.update(answer_by="2040-01-01", by_on="2040-01-02")
     client = sign_in(suzuki)
     url = reverse("referrals:decline", args=[one.pk])
     assert 'data-act="referrals.decline"' in client.get(url).content.decode()

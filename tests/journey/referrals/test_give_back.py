@@ -89,7 +89,7 @@ def test_the_page_returns_with_a_reason(suzuki, referral, sign_in, post):
     assert refused_page.status_code == 422
     from tasuki.town.relay.models import Pass
 
-    Pass.objects.update(answer_by="2099-01-01")
+    Pass.objects.update(answer_by="2040-01-01")
     sent = post(client, url, code="not_ours", reason="別の機関が適しています")
     assert sent.status_code == 303
     assert "別の機関が適しています" in client.get(sent["Location"]).content.decode()

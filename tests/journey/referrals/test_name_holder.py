@@ -87,7 +87,7 @@ def test_the_page_names(takahashi, suzuki, dispute, sign_in, post):
     assert 'data-act="referrals.name_holder"' in client.get(url).content.decode()
     said = {key: SAID[key] for key in ("asked", "explained", "agreed", "ground", "told")}
     sent = post(
-        client, url, to=str(suzuki.agency_id), reason="家計が中心", answer_by="2099-12-01", **said
+        client, url, to=str(suzuki.agency_id), reason="家計が中心", answer_by="2040-12-01", **said
     )
     assert sent.status_code == 303
     page = client.get(sent["Location"]).content.decode()

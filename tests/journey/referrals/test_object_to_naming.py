@@ -59,7 +59,7 @@ def test_the_page_brings_it_and_the_coordinator_reads_why(
     suzuki, takahashi, dispute, later, sign_in, post
 ):
     naming = named(takahashi, dispute, suzuki, later)
-    Pass.objects.filter(answered_at__isnull=True).update(answer_by="2099-01-01")
+    Pass.objects.filter(answered_at__isnull=True).update(answer_by="2040-01-01")
     client = sign_in(suzuki)
     shown = client.get(reverse("referrals:show", args=[naming.pk])).content.decode()
     assert reverse("referrals:give_back", args=[naming.pk]) not in shown

@@ -94,7 +94,7 @@ def test_the_receiver_sees_what_to_do_and_no_way_to_take_it(suzuki, referral, si
 def test_taking_a_lapsed_one_by_hand_is_refused_on_the_page(suzuki, referral, sign_in, post):
     Pass.objects.update(answer_by="2020-01-01")
     url = reverse("referrals:accept", args=[referral.pk])
-    sent = post(sign_in(suzuki), url, person="", look_again_on="2099-12-04")
+    sent = post(sign_in(suzuki), url, person="", look_again_on="2040-12-04")
     page = sent.content.decode()
     assert sent.status_code == 422
     assert 'data-refusal="relay.lapsed"' in page
@@ -106,7 +106,7 @@ def test_the_page_offers_again(sato, referral, sign_in, post):
     client = sign_in(sato)
     url = reverse("referrals:again", args=[referral.pk])
     assert 'data-act="referrals.offer_again"' in client.get(url).content.decode()
-    sent = post(client, url, reason="もう一度", answer_by="2099-12-04")
+    sent = post(client, url, reason="もう一度", answer_by="2040-12-04")
     again = Referral.objects.exclude(pk=referral.pk).get()
     assert sent["Location"] == reverse("referrals:show", args=[again.pk])
     assert again.handover.answer_by != ANSWER_BY

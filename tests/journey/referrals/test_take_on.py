@@ -55,7 +55,7 @@ def test_from_the_next_midnight_it_is_refused(suzuki, ask, noon):
 
 def test_the_page_takes_it_on(suzuki, ask, sign_in, post):
     one = ask()
-    Collaboration.objects.update(answer_by="2099-01-01", by_on="2099-01-02")
+    Collaboration.objects.update(answer_by="2040-01-01", by_on="2040-01-02")
     client = sign_in(suzuki)
     url = reverse("referrals:take_on", args=[one.pk])
     assert 'data-act="referrals.take_on"' in client.get(url).content.decode()

@@ -33,7 +33,7 @@ def test_the_page_withdraws(sato, referral, consultation, sign_in, post):
     client = sign_in(sato)
     url = reverse("referrals:withdraw", args=[referral.pk])
     assert 'data-act="referrals.withdraw"' in client.get(url).content.decode()
-    Pass.objects.update(answer_by="2099-01-01")
+    Pass.objects.update(answer_by="2040-01-01")
     sent = post(client, url, reason="")
     assert sent["Location"] == reverse("desk:consultation", args=[consultation.pk])
     assert Pass.objects.get().answer == "withdrawn"

@@ -13,6 +13,7 @@ from tasuki.residents.people.models import Concern, Person, Standing
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Section
+from tasuki.town.relay.ribbon import ribbon
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -36,7 +37,11 @@ class CasePage(ActPage):
         return [one for one in found if one.part != Standing.VISITOR]
 
     def context(self) -> dict[str, Any]:
-        return {"case": self.case, "back": self.back()}
+        return {
+            "case": self.case,
+            "back": self.back(),
+            "relay": ribbon(self.case.lead, self.at, self.case.coordination),
+        }
 
 
 class AddAgency(CasePage):
