@@ -45,8 +45,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     )
     lists: dict[str, list[DeskRow]] = {
         "offered": [
-            *(_received(one, referrals[one.pk], today) for one in offered if one.pk in referrals),
-            *(_received(one, referrals[one.pk], today) for one in lapsed if one.pk in referrals),
+            *_received_rows([*offered, *lapsed], referrals, today),
             *(_asked_row(one, today) for one in asked),
         ],
         "sent": _sent([*back, *sent], referrals, cards, today, asks),
@@ -63,7 +62,7 @@ def offered_page(
     today = clock.day(at)
     offered = relay.offered_to(actor, limit, after)
     referrals = _referrals(offered)
-    rows = [_received(one, referrals[one.pk], today) for one in offered if one.pk in referrals]
+    rows = _received_rows(offered, referrals, today)
     if after is None:
         rows += [_asked_row(one, today) for one in _asked(actor)]
     last = (offered[-1].answer_by, offered[-1].pk) if len(offered) == limit else None
@@ -90,14 +89,16 @@ def _ringing(agencies: list[UUID]) -> QuerySet[Collaboration, int]:
 _RINGING = Prepared(_ringing)
 
 
-def _referrals(handovers: Iterable[Pass]) -> dict[UUID, Referral]:
-    ids = [one.pk for one in handovers]
-    return {one.handover_id: one for one in _REFERRALS(ids=ids)}
+def _referrals(handovers: Iterable[Pass]) -> dict[UUID, UUID]:
+    """The hand-over of this room by the relay's offer: {offer: hand-over}."""
+    return dict(_REFERRALS(ids=[one.pk for one in handovers]))
 
 
-_REFERRALS: Prepared[Referral] = Prepared(
-    lambda ids: Referral.objects.filter(handover__in=ids).only("id", "handover_id")
-)
+def _of_offers(ids: list[UUID]) -> QuerySet[Referral, tuple[UUID, UUID]]:
+    return Referral.objects.filter(handover__in=ids).values_list("handover_id", "pk")
+
+
+_REFERRALS = Prepared(_of_offers)
 
 
 def _asked(actor: Actor) -> list[Collaboration]:
@@ -157,33 +158,54 @@ def _cards(actor: Actor, at: datetime, batons: Iterable[Baton]) -> dict[UUID, ma
     return matters.describe({(one.pk, one.matter) for one in batons}, actor, at)
 
 
-def _received(handover: Pass, referral: Referral, today: date) -> DeskRow:
+def _received_rows(
+    handovers: Iterable[Pass], referrals: dict[UUID, UUID], today: date
+) -> list[DeskRow]:
+    """Fifty a page, all day long: each word is looked up once for all rows."""
+    said = {name: str(getattr(words, name)) for name in _RECEIVED_WORDS}
+    return [
+        _received(one, referrals[one.pk], said, today) for one in handovers if one.pk in referrals
+    ]
+
+
+_RECEIVED_WORDS = (
+    "FROM",
+    "SEE",
+    "SEE_AND_ANSWER",
+    "LAPSED",
+    "WAITING_TO_TAKE",
+    "ANSWER_BY",
+    "NOT_SAID",
+    "PREVIEW_TITLE",
+)
+
+
+def _received(handover: Pass, referral: UUID, said: dict[str, str], today: date) -> DeskRow:
     gone = handover.has_lapsed(today)
-    sender = str(words.FROM) % {"agency": handover.from_agency.name}
-    url = addresses.of("referrals:show", referral.pk)
-    label = words.SEE if gone else words.SEE_AND_ANSWER
+    sender = said["FROM"] % {"agency": handover.from_agency.name}
+    url = addresses.of("referrals:show", referral)
     return DeskRow(
-        record=f"referral:{referral.pk}",
-        title=sender if gone else _preview_title(handover),
+        record=f"referral:{referral}",
+        title=sender if gone else _preview_title(handover, said),
         url=url,
         note="" if gone else sender,
-        mark=str(words.LAPSED if gone else words.WAITING_TO_TAKE),
+        mark=said["LAPSED" if gone else "WAITING_TO_TAKE"],
         tone="late" if gone else "wait",
         on=handover.answer_by,
-        on_label=str(words.ANSWER_BY),
-        action=Action(url, str(label), "inbox"),
+        on_label=said["ANSWER_BY"],
+        action=Action(url, said["SEE" if gone else "SEE_AND_ANSWER"], "inbox"),
     )
 
 
-def _preview_title(handover: Pass) -> str:
+def _preview_title(handover: Pass, said: dict[str, str]) -> str:
     shown = handover.preview
-    topics = shown.get("topics") or [str(words.NOT_SAID)]
-    return str(words.PREVIEW_TITLE) % {"age": shown.get("age", ""), "topic": topics[0]}
+    topics = shown.get("topics") or [said["NOT_SAID"]]
+    return said["PREVIEW_TITLE"] % {"age": shown.get("age", ""), "topic": topics[0]}
 
 
 def _sent(
     handovers: list[Pass],
-    referrals: dict[UUID, Referral],
+    referrals: dict[UUID, UUID],
     cards: dict[UUID, matters.Card],
     today: date,
     asks: list[Collaboration],
@@ -208,10 +230,10 @@ def _ask_waits(one: Collaboration, today: date) -> bool:
 
 
 def _sent_row(
-    handover: Pass, referrals: dict[UUID, Referral], cards: dict[UUID, matters.Card], today: date
+    handover: Pass, referrals: dict[UUID, UUID], cards: dict[UUID, matters.Card], today: date
 ) -> DeskRow:
     referral, card = referrals[handover.pk], cards[handover.baton_id]
-    url = addresses.of("referrals:show", referral.pk)
+    url = addresses.of("referrals:show", referral)
     waits = _waits(handover, today)
     mark, tone = words.WAITING_FOR_ANSWER, "wait"
     if not waits:
@@ -219,7 +241,7 @@ def _sent_row(
         mark, tone = (words.RETURNED, "due") if returned else (words.LAPSED, "late")
     label = words.AWAIT if waits else words.CHOOSE_NEXT
     return DeskRow(
-        record=f"referral:{referral.pk}",
+        record=f"referral:{referral}",
         title=card.title,
         url=url,
         number=card.number,

@@ -3,7 +3,6 @@
 import heapq
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -214,17 +213,25 @@ def _rows_of(passes: QuerySet[Pass]) -> QuerySet[Pass]:
     return passes.select_related("baton", "from_agency", "to_agency").only(*_ROW)
 
 
-def _waiting_page(
-    side: str, agency: UUID, day: date | None, pk: UUID | None, limit: int
-) -> QuerySet[Pass]:
-    passes = _rows_of(Pass.objects.filter(answered_at__isnull=True, **{side: agency}))
+def _offered_page(agency: UUID, **page: Any) -> QuerySet[Pass]:
+    passes = Pass.objects.filter(answered_at__isnull=True, to_agency_id=agency)
+    said = ("from_agency__name", "to_agency_id", "baton_id", *_ROW[-4:])
+    return _page(passes.select_related("from_agency").only(*said), **page)
+
+
+def _sent_page(agency: UUID, **page: Any) -> QuerySet[Pass]:
+    passes = Pass.objects.filter(answered_at__isnull=True, from_agency_id=agency)
+    return _page(_rows_of(passes), **page)
+
+
+def _page(passes: QuerySet[Pass], day: date | None, pk: UUID | None, limit: int) -> QuerySet[Pass]:
     if day is not None:
         passes = passes.filter(Q(answer_by__gt=day) | Q(answer_by=day, id__gt=pk))
     return passes.order_by("answer_by", "id")[:limit]
 
 
-_OFFERED: Prepared[Pass] = Prepared(partial(_waiting_page, "to_agency_id"))
-_SENT: Prepared[Pass] = Prepared(partial(_waiting_page, "from_agency_id"))
+_OFFERED = Prepared(_offered_page)
+_SENT = Prepared(_sent_page)
 
 
 def came_back(actor: Actor, limit: int = 20) -> list[Pass]:
