@@ -194,6 +194,7 @@ def test_a_page_that_breaks_leaves_nothing_and_the_key_is_free(
     again."""
     client, url, said = house.form("record")
     before = row_count(Progress)
+
     def crash(*_: Any, **__: Any) -> None:
         raise RuntimeError("the machine stopped")
 
