@@ -6,9 +6,10 @@ from urllib.parse import unquote, urlsplit
 
 def sqlite(path: str) -> dict[str, Any]:
     """An embedded database: IMMEDIATE because a deferred writer loses half of its writes under
-    load, FULL because what was answered 「保存しました」 has to survive a power cut."""
+    load, FULL because what was answered 「保存しました」 has to survive a power cut; the engine is
+    Django's with a queue for writers (docs/adr/0010)."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "tasuki.ground.sqlite3",
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from tasuki.ground import clock
@@ -42,5 +43,6 @@ class LookMiddleware:
                 basis=",".join(sorted(seen.grounds))[:120],
                 persons=packed(seen.persons),
             )
-            insert(line)
+            with transaction.atomic():  # in its turn, as every other writer
+                insert(line)
         return response
