@@ -44,14 +44,14 @@ def main() -> int:
         }
         environ.pop("TASUKI_CLOCK", None)
         out = home / "figures.json"
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-m", "bench.run", str(out)], cwd=ROOT, env=environ, check=True
         )
         figures += json.loads(out.read_text())
     (HOME / "latest.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1))
     (ROOT / "docs" / "BENCHMARKS.md").write_text(table(figures))
     missed = [one for one in figures if one["bad"]]
-    print(f"{len(figures) - len(missed)} passed, {len(missed)} failed, 0 skipped")  # noqa: T201
+    print(f"{len(figures) - len(missed)} passed, {len(missed)} failed, 0 skipped")
     return 1 if missed else 0
 
 

@@ -33,6 +33,7 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))
 PORT = int(os.environ["PORT"])
 DB = os.environ["BENCH_DB"]
+_FRAMING = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")  # around what is asked, no questions themselves
 
 
 def build() -> None:
@@ -57,7 +58,7 @@ def start(target: str | None = None) -> subprocess.Popen[bytes]:
     if target is not None:
         static = Path(os.environ["TASUKI_HOME"]) / "static"
         command = serving.server_command("127.0.0.1", PORT, 2, static=static, target=target)
-    server = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    server = subprocess.Popen(command, start_new_session=True, stdout=subprocess.DEVNULL)
     for _ in range(200):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{PORT}/healthz", timeout=1).read()
@@ -90,7 +91,7 @@ def counted(page: pages.Page) -> int | None:
     client.force_login(
         Staff.objects.get(login=page.login), backend=pages.settings.AUTHENTICATION_BACKENDS[0]
     )
-    method, path, form = next(page.asks())
+    method, path, _ = next(page.asks())
     path = path.removeprefix(pages.PREFIX)
     if method != "GET":
         return None
@@ -101,7 +102,7 @@ def counted(page: pages.Page) -> int | None:
         [
             one
             for one in seen.captured_queries
-            if not one["sql"].startswith(("SAVEPOINT", "RELEASE"))
+            if not one["sql"].startswith(_FRAMING)
         ]
     )
 
@@ -130,7 +131,7 @@ def token(cookie: str, path: str) -> tuple[str, str]:
     request = urllib.request.Request(
         f"http://127.0.0.1:{PORT}{pages.PREFIX}{path}", headers={"Cookie": cookie}
     )
-    with urllib.request.urlopen(request) as answer:  # noqa: S310
+    with urllib.request.urlopen(request) as answer:
         html = answer.read().decode()
         jar = "; ".join(one.split(";")[0] for one in answer.headers.get_all("Set-Cookie") or [])
     return pages.hidden(html, "csrfmiddlewaretoken"), f"{cookie}; {jar}"

@@ -80,7 +80,7 @@ class Builder:
 
     def __init__(self, now: datetime, seed: int = 20261120) -> None:
         self.now = now
-        self.dice = random.Random(seed)  # noqa: S311 - a bench wants the same town every time
+        self.dice = random.Random(seed)
         self.agencies: dict[str, Agency] = {one.code: one for one in Agency.objects.all()}
         self.staff: dict[str, Staff] = {}
 
