@@ -7,9 +7,8 @@ from uuid import UUID
 from tasuki.ground import clock
 from tasuki.journey.meetings.kinds import AgendaKind, ConsentFacts, PaperPart, Waiting
 from tasuki.journey.meetings.models import AgendaItem, Seat
-from tasuki.journey.plans import queries, services, words
-from tasuki.journey.plans.models import OPEN_STATES, Consent, Plan, State
-from tasuki.journey.plans.sheet import parts_of
+from tasuki.journey.plans import queries, services, sheet, words
+from tasuki.journey.plans.models import OPEN_STATES, Consent, Plan, Promise, State
 from tasuki.trust.access.actor import Actor
 
 ANSWERS = {Consent.YES: "yes", Consent.NO: "no", Consent.NOT_ASKED: "unknown"}
@@ -44,17 +43,30 @@ def _waiting(plan: Plan) -> Waiting:
 
 
 def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
-    """The plan as the table reads it, the same for every seat."""
+    """The plan as the table reads it, the same for every seat. The goals are the household's; a row
+    that is of one member alone says so, and stays out with them."""
     plan = queries.shown(_of(item))
     return [
+        PaperPart(**sheet.goals_of(plan)),
+        *_roles(plan),
+        *(PaperPart(**part) for part in sheet.frame_of(plan)),
+    ]
+
+
+def _roles(plan: Plan) -> list[PaperPart]:
+    """役割分担表: the household's rows first, then a table for each member who has rows."""
+    by_person: dict[UUID | None, list[Promise]] = {None: []}
+    for promise in plan.promises.select_related("agency", "about"):
+        by_person.setdefault(promise.about_id, []).append(promise)
+    return [
         PaperPart(
-            title=part["title"],
-            facts=part.get("facts", ()),
-            text=part.get("text", ""),
-            heads=part.get("heads", ()),
-            rows=part.get("rows", ()),
+            title=f"{words.LABELS['roles']}：{sheet.about(rows[0])}",
+            heads=sheet.role_heads(),
+            rows=[sheet.role_row(one) for one in rows],
+            persons=frozenset() if person is None else frozenset({person}),
         )
-        for part in parts_of(plan)
+        for person, rows in by_person.items()
+        if rows
     ]
 
 

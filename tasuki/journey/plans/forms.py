@@ -40,7 +40,7 @@ class TickField(forms.BooleanField):
 
 
 class PlanForm(TasukiForm):
-    """「プラン案」. `agencies` are those around the case."""
+    """「プラン案」. `agencies` are those around the case, `members` whom a 課題 can be of."""
 
     in_own_words = LongTextField(
         label=_("解決したい課題（本人の言葉）"),
@@ -84,12 +84,13 @@ class PlanForm(TasukiForm):
         self,
         *args: Any,
         agencies: Sequence[tuple[str, str]] = (),
+        members: Sequence[tuple[str, str]] = (),
         methods: Sequence[tuple[str, str]] = (),
         more: int = 0,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.agencies = list(agencies)
+        self.agencies, self.members = list(agencies), list(members)
         _choose(self, "consent_how", methods)
         typed = self.data if self.is_bound else self.initial
         written = _written(typed)
@@ -103,7 +104,7 @@ class PlanForm(TasukiForm):
     def _grow(self, count: int) -> None:
         """Rows up to that number; the agency of a stored row stays even if it went away since."""
         for number in range(self.count + 1, min(count, MOST_ROWS) + 1):
-            for name, field in _row_fields(self.agencies).items():
+            for name, field in _row_fields(self.agencies, self.members).items():
                 field.widget.attrs.pop("maxlength", None)
                 if isinstance(field, DateInputField):
                     field.today = self.today
@@ -191,6 +192,7 @@ class PlanForm(TasukiForm):
         return [
             rules.Row(
                 issue=said[f"issue_{number}"],
+                about=UUID(said[f"about_{number}"]) if said[f"about_{number}"] else None,
                 agency=UUID(said[f"agency_{number}"]),
                 what=said[f"what_{number}"],
                 staff=said[f"staff_{number}"],
@@ -301,10 +303,17 @@ class PromiseForm(TasukiForm):
     )
 
 
-def _row_fields(agencies: list[tuple[str, str]]) -> dict[str, forms.Field]:
+def _row_fields(
+    agencies: list[tuple[str, str]], members: list[tuple[str, str]]
+) -> dict[str, forms.Field]:
     """One row: all optional, because an empty row is none; the form asks for what is missing."""
     fields: dict[str, forms.Field] = {
         "issue": forms.CharField(label=_("課題"), max_length=200, required=False),
+        "about": CodeChoiceField(
+            label=words.LABELS["about"],
+            choices=[("", words.LABELS["whole_household"]), *members],
+            required=False,
+        ),
         "agency": CodeChoiceField(label=_("担当する機関"), choices=agencies, required=False),
         "staff": forms.CharField(label=_("担当者"), max_length=60, required=False),
         "what": forms.CharField(

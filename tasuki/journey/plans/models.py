@@ -14,6 +14,7 @@ from tasuki.ground.constraints import both_or_neither, one_of
 from tasuki.ground.records import Record
 from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings.models import AgendaItem
+from tasuki.residents.people.models import Person
 from tasuki.town.organizations.models import Agency, Staff
 
 
@@ -152,6 +153,10 @@ class Promise(Record):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="promises")
     order = models.PositiveSmallIntegerField("順")
     issue = models.CharField("課題", max_length=200)
+    # Of one alone; nobody named: of the household as a whole.
+    about = models.ForeignKey(
+        Person, verbose_name="だれの課題か", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     agency = models.ForeignKey(
         Agency, verbose_name="担当する機関", on_delete=models.PROTECT, related_name="+"
     )

@@ -26,9 +26,12 @@ class Row:
     frequency: str = ""
     kind: str = CONTINUING
     due_on: date | None = None
+    about: object | None = None  # whose 課題 alone; None: the household's
 
 
-def rows_stand(rows: Sequence[Row], *, offered: Collection[object]) -> Verdict:
+def rows_stand(
+    rows: Sequence[Row], *, offered: Collection[object], members: Collection[object]
+) -> Verdict:
     """Each row says for what, who and what; 期限つき has a day, 継続 has none."""
     for number, row in enumerate(rows, start=1):
         if not (row.issue.strip() and row.what.strip() and row.agency):
@@ -41,6 +44,8 @@ def rows_stand(rows: Sequence[Row], *, offered: Collection[object]) -> Verdict:
             )
         if row.agency not in offered:
             return no("plans.agency_elsewhere", row=number)
+        if row.about is not None and row.about not in members:
+            return no("plans.person_elsewhere", row=number)
     return OK
 
 

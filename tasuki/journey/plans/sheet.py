@@ -7,30 +7,39 @@ from tasuki.ground import clock
 from tasuki.ground.wareki import show
 from tasuki.journey.plans import queries, words
 from tasuki.journey.plans.models import Consent, Plan, Promise
+from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 
 L = words.LABELS
 
 
 def parts_of(plan: Plan) -> list[dict[str, Any]]:
-    """Sections of a paper: {title, facts | heads+rows | text}."""
-    parts = [
-        {
-            "title": str(L["goals"]),
-            "facts": [
-                (str(L["own_words"]), plan.in_own_words),
-                (str(L["direction"]), plan.direction),
-                (str(L["long_goal"]), plan.long_goal),
-                (str(L["short_goal"]), plan.short_goal),
-            ],
-        },
-        {
-            "title": str(L["roles"]),
-            "heads": [
-                str(L[name]) for name in ("issue", "agency", "staff", "what", "frequency", "due")
-            ],
-            "rows": [_row(promise) for promise in plan.promises.select_related("agency")],
-        },
+    """Sections of the plan's own sheet: {title, facts | heads+rows | text}. Everything stands in it."""
+    promises = plan.promises.select_related("agency", "about")
+    roles = {
+        "title": str(L["roles"]),
+        "heads": [str(L["about"]), *role_heads()],
+        "rows": [[about(one), *role_row(one)] for one in promises],
+    }
+    return [goals_of(plan), roles, *frame_of(plan)]
+
+
+def goals_of(plan: Plan) -> dict[str, Any]:
+    """目標: the household's own, in every paper."""
+    return {
+        "title": str(L["goals"]),
+        "facts": [
+            (str(L["own_words"]), plan.in_own_words),
+            (str(L["direction"]), plan.direction),
+            (str(L["long_goal"]), plan.long_goal),
+            (str(L["short_goal"]), plan.short_goal),
+        ],
+    }
+
+
+def frame_of(plan: Plan) -> list[dict[str, Any]]:
+    """支援期間 and what else stands below the table."""
+    parts: list[dict[str, Any]] = [
         {
             "title": str(L["period"]),
             "facts": [
@@ -47,7 +56,13 @@ def parts_of(plan: Plan) -> list[dict[str, Any]]:
     return parts
 
 
-def _row(promise: Promise) -> list[str]:
+def role_heads() -> list[str]:
+    """The heads over `role_row`."""
+    return [str(L[name]) for name in ("issue", "agency", "staff", "what", "frequency", "due")]
+
+
+def role_row(promise: Promise) -> list[str]:
+    """A row of the 役割分担表, without whose it is."""
     return [
         promise.issue,
         promise.agency.name,
@@ -56,6 +71,12 @@ def _row(promise: Promise) -> list[str]:
         promise.frequency,
         term(promise),
     ]
+
+
+def about(promise: Promise) -> str:
+    """だれの課題か: a name, or 世帯全体."""
+    whom = promise.about
+    return str(L["whole_household"]) if whom is None else people.display_name(whom)
 
 
 def term(promise: Promise) -> str:

@@ -33,6 +33,7 @@ class RowShown:
     """A row of the 役割分担表 with its state."""
 
     promise: Promise
+    about: str
     term: str
     mark: str
     tone: str
@@ -108,7 +109,7 @@ def _row(promise: Promise, actor: Actor) -> RowShown:
     open_to_note = promise.plan.state == State.DECIDED and promise.done_at is None
     mine = open_to_note and bool(policy.can_keep(actor, promise))
     url = reverse("plans:promise", args=[promise.pk]) if mine else ""
-    return RowShown(promise, sheet.term(promise), mark, tone, url)
+    return RowShown(promise, sheet.about(promise), sheet.term(promise), mark, tone, url)
 
 
 def _next(plan: Plan, actor: Actor, at: datetime, *, tabled: bool) -> Action | None:
@@ -184,6 +185,7 @@ def promise_facts(promise: Promise) -> list[tuple[str, str]]:
     """What was promised, as a list of facts."""
     return [
         (str(L["issue"]), promise.issue),
+        (str(L["about"]), sheet.about(promise)),
         (str(L["agency"]), promise.agency.name),
         (str(L["staff"]), promise.staff or str(L["nobody_named"])),
         (str(L["what"]), promise.what),

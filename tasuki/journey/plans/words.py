@@ -20,6 +20,10 @@ SENTENCES = {
         "役割分担表の%(row)s行目の機関は、このケースに関わる機関ではありません。"
         "先に「関わる機関」に加えてから選んでください。"
     ),
+    "plans.person_elsewhere": _(
+        "役割分担表の%(row)s行目の「だれの課題か」が、このケースの世帯員ではありません。"
+        "一覧から選ぶか、先に世帯員に加えてください。"
+    ),
     "plans.too_long": _("%(limit)s字までです（いま%(length)s字）。短くしてください。"),
     "plans.ends_before_start": _("支援期間の終わりが始まりより前です。日付を確かめてください。"),
     "plans.consent_unfinished": _(
@@ -110,6 +114,7 @@ PROMISE_LATE = _("約束の日を過ぎた")
 MONITORING_ON = _("モニタリング")
 DUE_ON = _("期限")
 WITHOUT_CONSENT_REASON = _("支援会議（社会福祉法106条の6）で適切と認められたプランの実施")
+NAME_NOT_SHOWN = _("氏名が示されていない世帯員")
 AROUND_ROLE = _("プランの役割分担")
 
 ACTIONS = {
@@ -165,6 +170,8 @@ LABELS = {
     "consent_line": _("%(answer)s（%(on)s　%(how)s　%(by)s）"),
     "roles": _("役割分担表"),
     "issue": _("課題"),
+    "about": _("だれの課題か"),
+    "whole_household": _("世帯全体"),
     "agency": _("担当する機関"),
     "staff": _("担当者"),
     "what": _("行うこと"),

@@ -14,6 +14,8 @@ from tasuki.journey.meetings.models import AgendaItem
 from tasuki.journey.plans import services
 from tasuki.journey.plans.models import Plan
 from tasuki.journey.plans.rules import Row
+from tasuki.residents.people import services as people
+from tasuki.residents.people.models import Person, Standing
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
 
@@ -107,6 +109,32 @@ def case(
 
 
 @pytest.fixture
+def brother(sato: Actor, case: Case, noon: datetime) -> Person:
+    """次郎, of the household, who was never asked."""
+    person = people.register_person(
+        actor=sato, baton=case.lead, part=Standing.MEMBER, at=noon, name="見本 次郎"
+    )
+    people.add_member(
+        actor=sato, household=case.household, member=people.Member(person, tie="弟"), at=noon
+    )
+    return person
+
+
+@pytest.fixture
+def outsider(sato: Actor, noon: datetime, agency_of: Callable[[Actor], Agency]) -> Person:
+    """Whom another matter of the same counter is about."""
+    return intake.receive(
+        actor=sato,
+        at=noon,
+        agency=agency_of(sato),
+        subject={"name": "見本 三郎", "kana": "みほん さぶろう"},
+        main_topic="income",
+        topics=["income"],
+        method="visit",
+    ).subject
+
+
+@pytest.fixture
 def rows(sato: Actor, suzuki: Actor) -> list[Row]:
     """A 期限つき row of 鈴木's counter and a 継続 one of 佐藤's."""
     return [
@@ -160,6 +188,7 @@ def sit(tanaka: Actor, takahashi: Actor, noon: datetime, sitting: datetime) -> S
             kind="plan",
             item_id=plan.pk,
             reason=facts.get("reason", ""),
+            left_out=facts.get("left_out", ()),
             at=noon,
         )
         if not opinion:

@@ -75,6 +75,21 @@ def test_only_agencies_around_the_case_are_given_something(draft, yamada):
     assert refusal.value.code == "plans.agency_elsewhere"
 
 
+def test_a_row_is_of_the_household_or_of_one_of_it(draft, rows, brother):
+    plan = draft(rows=[rows[0], replace(rows[1], about=brother.pk)])
+
+    assert [one.about for one in plan.promises.all()] == [None, brother]
+
+
+def test_a_row_is_of_nobody_outside_the_household(draft, rows, outsider):
+    with pytest.raises(NotAllowed) as refusal:
+        draft(rows=[rows[0], replace(rows[1], about=outsider.pk)])
+
+    assert refusal.value.code == "plans.person_elsewhere"
+    assert refusal.value.facts["row"] == 2
+    assert not Promise.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -58,6 +58,18 @@ def test_the_second_of_two_is_told_what_the_first_wrote_row_by_row(draft, edit, 
     assert plan.promises.count() == 2
 
 
+def test_the_second_is_told_whose_a_row_became(draft, edit, sato, rows, brother):
+    plan = draft()
+    edit(plan, 1, actor=sato, table=[replace(rows[0], about=brother.pk), rows[1]])
+
+    with pytest.raises(Stale) as stale:
+        edit(plan, 1)
+
+    assert stale.value.theirs["about_1"] == str(brother.pk)
+    assert stale.value.theirs["about_2"] == ""
+    assert Revision.objects.get(plan=plan).content["about_1"] == ""
+
+
 def test_a_row_taken_out_is_gone_and_the_others_keep_their_place(draft, edit, rows, tanaka):
     plan = draft()
     third = Row(issue="ひきこもり", agency=tanaka.agency_id, what="手紙を届ける")

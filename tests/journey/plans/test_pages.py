@@ -72,6 +72,43 @@ def test_the_plan_is_typed_with_its_table_and_read_as_one(browser, case, tanaka,
     assert 'data-act="' not in text.split("<main")[1]
 
 
+def test_a_row_says_whose_it_is(browser, case, tanaka, suzuki, sato, brother, outsider):
+    page = reverse("plans:plan", args=[case.pk])
+    client = browser(tanaka)
+
+    empty = client.get(page).content.decode()
+    assert "だれの課題か" in empty
+    assert re.search(r'<option value="" selected>世帯全体</option>', empty)
+    assert f'<option value="{brother.pk}">見本 次郎</option>' in empty
+    assert str(outsider.pk) not in empty
+
+    refused = client.post(page, typed(suzuki, sato, about_2=str(outsider.pk)))
+    assert refused.status_code == 422
+    assert not Plan.objects.exists()
+    assert client.post(page, typed(suzuki, sato, about_2=str(brother.pk))).status_code == 303
+
+    assert [one.about for one in Plan.objects.get().promises.all()] == [None, brother]
+    for address in (page, reverse("desk:case", args=[case.pk])):
+        told = client.get(address).content.decode()
+        assert "だれの課題か：世帯全体" in told
+        assert "だれの課題か：見本 次郎" in told
+    again = client.get(reverse("plans:edit", args=[case.pk])).content.decode()
+    assert f'<option value="{brother.pk}" selected>見本 次郎</option>' in again
+
+
+def test_whose_a_row_became_is_compared_like_the_rest(browser, case, tanaka, suzuki, sato, brother):
+    browser(tanaka).post(reverse("plans:plan", args=[case.pk]), typed(suzuki, sato))
+    edit = reverse("plans:edit", args=[case.pk])
+    browser(tanaka).post(edit, typed(suzuki, sato, about_2=str(brother.pk), _version="1"))
+
+    answer = browser(sato).post(edit, typed(suzuki, sato, about_2="", _version="1"))
+
+    text = answer.content.decode()
+    assert answer.status_code == 409
+    assert 'data-take="about_2"' in text
+    assert Plan.objects.get().promises.last().about == brother
+
+
 def test_more_rows_keep_everything_typed_and_save_nothing(browser, case, tanaka, suzuki, sato):
     page = reverse("plans:plan", args=[case.pk])
     client = browser(tanaka)

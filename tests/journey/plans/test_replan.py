@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +18,16 @@ def test_a_new_version_begins_as_the_old_one_and_asks_anew(decided, sato, day):
     assert [one.what for one in new.promises.all()] == [one.what for one in decided.promises.all()]
     decided.refresh_from_db()
     assert decided.state == "decided"
+
+
+def test_whose_each_row_is_goes_with_it(draft, rows, sit, decide, brother, sato, day):
+    plan = draft(**YES, rows=[rows[0], replace(rows[1], about=brother.pk)])
+    sit(plan)
+    decide(plan)
+
+    new = services.replan(actor=sato, plan=Plan.objects.get(pk=plan.pk), at=day(30))
+
+    assert [one.about for one in new.promises.all()] == [None, brother]
 
 
 def test_what_is_done_is_not_promised_again(decided, suzuki, sato, day):

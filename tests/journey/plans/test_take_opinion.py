@@ -78,6 +78,6 @@ def test_the_paper_holds_the_role_table(draft, sit):
 
     titles = {part.title: part for part in kinds.kind("plan").paper(item, None)}
 
-    table = titles["役割分担表"]
+    table = titles["役割分担表：世帯全体"]
     assert table.rows[0][:2] == ["家計", "小林市生活自立相談支援センター"]
     assert table.rows[1][-1] == "継続"

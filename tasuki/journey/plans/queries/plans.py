@@ -26,6 +26,7 @@ from tasuki.journey.plans.models import (
     State,
 )
 from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import Concern, Person, Standing
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Section
@@ -51,7 +52,7 @@ FIELDS = (
     "consent_how",
     "consent_by",
 )
-ROW_FIELDS = ("issue", "agency", "what", "staff", "frequency", "kind", "due")
+ROW_FIELDS = ("issue", "about", "agency", "what", "staff", "frequency", "kind", "due")
 
 
 # --- one plan ------------------------------------------------------------------------------------------
@@ -68,7 +69,9 @@ def _whole(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         "agency",
         "changed_by",
         "decision__item__meeting",
-    ).prefetch_related(Prefetch("promises", Promise.objects.select_related("agency", "noted_by")))
+    ).prefetch_related(
+        Prefetch("promises", Promise.objects.select_related("agency", "about", "noted_by"))
+    )
 
 
 def plans_for(actor: Actor, at: datetime) -> QuerySet[Plan]:
@@ -136,6 +139,7 @@ def as_form(plan: Plan) -> dict[str, Any]:
     for number, promise in enumerate(plan.promises.all(), start=1):
         row = (
             promise.issue,
+            str(promise.about_id or ""),
             str(promise.agency_id),
             promise.what,
             promise.staff,
@@ -154,6 +158,21 @@ def agencies_around(case: Case) -> list[Agency]:
     agencies = [case.lead.holder, case.coordination.holder]
     agencies += [one.agency for one in cases.around_of(case)]
     return list({agency.pk: agency for agency in agencies}.values())
+
+
+def members_for(actor: Actor, case: Case, at: datetime) -> list[Person]:
+    """Whose a 課題 can be, as far as the actor sees them: 本人 and the others of the household."""
+    concerns = people.persons_of([case.lead_id]).get(case.lead_id, [])
+    members = [one.person for one in concerns if one.part != Standing.VISITOR]
+    seen = people.people_for(actor, at).filter(pk__in=[one.pk for one in members])
+    keys = set(seen.values_list("pk", flat=True))
+    return [one for one in members if one.pk in keys]
+
+
+def members_of(case: Case) -> set[UUID]:
+    """The same by their ids alone, whoever asks."""
+    concerns = Concern.objects.filter(baton=case.lead_id).exclude(part=Standing.VISITOR)
+    return set(concerns.values_list("person_id", flat=True))
 
 
 # --- opinion and decision --------------------------------------------------------------------------------
@@ -252,6 +271,7 @@ def promises_for(actor: Actor, at: datetime) -> QuerySet[Promise]:
         "plan__case__coordination__holder",
         "plan__case__coordination__person",
         "agency",
+        "about",
         "noted_by",
     )
 

@@ -52,7 +52,8 @@ def require_content(
         )
     )
     offered = {agency.pk for agency in queries.agencies_around(case)}
-    require(rules.rows_stand(rows, offered=offered))
+    members = queries.members_of(case)
+    require(rules.rows_stand(rows, offered=offered, members=members))
 
 
 def new_plan(
@@ -82,6 +83,7 @@ def put_rows(plan: Plan, rows: Sequence[rules.Row], at: datetime) -> None:
     for order, row in enumerate(rows, start=1):
         promise = standing.pop(order, None) or Promise(created_at=at, plan=plan, order=order)
         promise.issue, promise.what = row.issue, row.what
+        promise.about_id = UUID(str(row.about)) if row.about else None
         promise.agency_id = UUID(str(row.agency))
         promise.staff, promise.frequency = row.staff, row.frequency
         promise.kind, promise.due_on = row.kind, row.due_on
@@ -101,6 +103,7 @@ def rows_of(plan: Plan) -> list[rules.Row]:
             frequency=one.frequency,
             kind=one.kind,
             due_on=one.due_on,
+            about=one.about_id,
         )
         for one in plan.promises.all()
     ]

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from tasuki.ground import clock
 from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm
-from tasuki.journey.plans import forms, queries, services, shown
+from tasuki.journey.plans import forms, queries, services, shown, words
 from tasuki.journey.plans.models import Plan
 from tasuki.journey.plans.views.pages import OfCase
+from tasuki.residents.people import queries as people
 from tasuki.town.relay.ribbon import ribbon
 
 MORE = "_more"
@@ -23,12 +24,22 @@ class _Writing(OfCase):
     form_class = forms.PlanForm
 
     def form_kwargs(self) -> dict[str, Any]:
-        """Who can be given something, and how consent is had."""
+        """Who can be given something, for whom, and how consent is had."""
         around = queries.agencies_around(self.case)
         return {
             "agencies": [(str(agency.pk), agency.name) for agency in around],
+            "members": self._members(),
             "methods": self.town.choices("consent_methods"),
         }
+
+    def _members(self) -> list[tuple[str, str]]:
+        """Those whom the actor sees; of whom a row is already stays, if need be without the name."""
+        seen = queries.members_for(self.actor, self.case, self.at)
+        offered = {str(one.pk): people.display_name(one) for one in seen}
+        for promise in self.plan.promises.all() if self.plan else ():
+            if promise.about_id is not None:
+                offered.setdefault(str(promise.about_id), str(words.NAME_NOT_SHOWN))
+        return list(offered.items())
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """「行を増やす」 shows the same form again with everything typed; all else is the act."""
