@@ -131,6 +131,8 @@ class Request(Record):
     )
     ground = models.CharField("伝える根拠", max_length=60)
     ground_note = models.TextField("根拠の説明", blank=True)
+    shown_before = models.JSONField("受理の前に伝えること", default=list)
+    preview = models.JSONField("受理の前に見えること", default=dict)
     requested_by = models.ForeignKey(
         Staff, verbose_name="依頼した人", on_delete=models.PROTECT, related_name="+"
     )

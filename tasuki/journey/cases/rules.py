@@ -43,6 +43,15 @@ def ground_carries(
     return OK
 
 
+def shows_what_may_be_shown(
+    shown: Collection[str], showable: Collection[str], untold: Collection[str]
+) -> Verdict:
+    """Before acceptance only what can be ticked is shown, and nothing the asker was not told."""
+    if set(shown) - set(showable):
+        return no("cases.not_showable")
+    return no("cases.shows_untold") if set(shown) & set(untold) else OK
+
+
 def may_request(*, is_open: bool, offered: bool, requested: bool) -> Verdict:
     """An open matter that nobody else has been asked to take or to coordinate."""
     if not is_open:

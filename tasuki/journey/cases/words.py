@@ -64,6 +64,8 @@ ANXIOUS = _("不安感が強い")
 GROUND = _("伝える根拠")
 ASKED_BY = _("依頼した機関")
 ASKED_TO = _("依頼先")
+PREVIEW_TITLE = _("%(age)s・%(topic)s")
+TOPIC_NOT_SAID = _("まだ聞いていない")
 ABOUT = _("だれについて")
 
 
@@ -89,6 +91,12 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "cases.unknown_criterion": _(
         "依頼の理由「%(chosen)s」は町の一覧にありません。選び直してください。"
+    ),
+    "cases.not_showable": _(
+        "「受理の前に伝えること」は、一覧にあるものから選んでください。ほかのことは受理されてから伝わります。"
+    ),
+    "cases.shows_untold": _(
+        "あなたの機関に伝えられていないことは、伝えられません。「受理の前に伝えること」から外してください。"
     ),
     "cases.not_explained": _(
         "本人に説明したことが書かれていません。多機関協働の役割と支援の内容をどう説明したか書いてください。"

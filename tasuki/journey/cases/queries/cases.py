@@ -1,6 +1,6 @@
 """Reads of cases: one, a page of them, and what stands around them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -219,13 +219,19 @@ def stalled_with_office(at: datetime) -> QuerySet[Case]:
     )
 
 
-def silent_among(baton_ids: Iterable[UUID], at: datetime, limit: int = 20) -> list[Case]:
+def silent_among(
+    leads: Collection[UUID], coordinations: Collection[UUID], at: datetime, limit: int = 20
+) -> list[Case]:
     """Those of the cases of these batons that are 「任せきり」, the longest first."""
-    return _SILENT(batons=list(baton_ids), since=_silent_since(at), limit=limit)
+    since = _silent_since(at)
+    return _SILENT(leads=list(leads), coordinations=list(coordinations), since=since, limit=limit)
 
 
-def _silent(batons: list[UUID], since: datetime, limit: int) -> QuerySet[Case]:
-    return _left_alone(_of_batons(batons).select_related("lead"), since)[:limit]
+def _silent(
+    leads: list[UUID], coordinations: list[UUID], since: datetime, limit: int
+) -> QuerySet[Case]:
+    cases = _of_batons(leads, coordinations).select_related("lead")
+    return _left_alone(cases, since)[:limit]
 
 
 _SILENT = Prepared(_silent)
@@ -233,17 +239,17 @@ _SILENT = Prepared(_silent)
 
 def is_left_alone(case: Case, at: datetime) -> bool:
     """Whether this case is 「任せきり」."""
-    return bool(silent_among([case.lead_id], at))
+    return bool(silent_among([case.lead_id], [], at))
 
 
-def _of_batons(batons: Iterable[UUID]) -> QuerySet[Case]:
-    return Case.objects.filter(Q(lead__in=batons) | Q(coordination__in=batons))
+def _of_batons(leads: list[UUID], coordinations: list[UUID]) -> QuerySet[Case]:
+    return Case.objects.filter(Q(lead__in=leads) | Q(coordination__in=coordinations))
 
 
-def cards_of(baton_ids: list[UUID]) -> dict[UUID, Case]:
+def cards_of(leads: Collection[UUID], coordinations: Collection[UUID]) -> dict[UUID, Case]:
     """Open cases by either of their batons, without what stands around them."""
     found = {}
-    for case in _CARDS(batons=baton_ids):
+    for case in _CARDS(leads=list(leads), coordinations=list(coordinations)):
         found.update({case.lead_id: case, case.coordination_id: case})
     return found
 

@@ -1,6 +1,6 @@
 """What this room puts on the desk: twenty rows a list, a constant number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -51,7 +51,7 @@ def desk_rows(
 
 def _held(held: Sequence[Baton], today: date, cases: set[UUID]) -> dict[str, list[DeskRow]]:
     batons = [one for one in held if one.matter in (MATTER, COORDINATION)]
-    found = cards_of([one.pk for one in batons])
+    found = cards_of(_ids(batons, MATTER), _ids(batons, COORDINATION))
     cases.update(case.lead_id for case in found.values())
     rows = [(_held_row(found[one.pk], one, today), one) for one in batons if one.pk in found]
     lists: dict[str, list[DeskRow]] = {"held": [row for row, _ in rows], "due": [], "stalled": []}
@@ -109,15 +109,19 @@ def _case_row(case: Case, **shown: Any) -> DeskRow:
     )
 
 
+def _ids(held: Iterable[Baton], matter: str) -> set[UUID]:
+    return {one.pk for one in held if one.matter == matter}
+
+
 def _left_alone(held: Sequence[Baton], at: datetime, cases: set[UUID]) -> list[DeskRow]:
     """「任せきり」, shown to the 主担当 and to the 調整役 alike; asked of the nearest matters at each
     look at the desk, of all for the agenda of the next meeting."""
-    ids = {one.pk for one in held if one.matter in (MATTER, COORDINATION)}
-    silent = silent_among(ids, at, ON_DESK)
+    leads = _ids(held, MATTER)
+    silent = silent_among(leads, _ids(held, COORDINATION), at, ON_DESK)
     rows = []
     for case in silent:
         cases.add(case.lead_id)
-        leading = case.lead_id in ids
+        leading = case.lead_id in leads
         rows.append(
             _case_row(
                 case,

@@ -33,6 +33,7 @@ class Told(TypedDict, total=False):
     anxious: bool
     meeting_offer: str
     ground_note: str
+    shown_before: list[str]
 
 
 @transaction.atomic
@@ -74,6 +75,9 @@ def request(
     )
     answer_by = answer_by or clock.add_days(today, town.term("request_answer_days"))
     require(rules.date_ahead(today=today, then=answer_by))
+    shown = told.setdefault("shown_before", [])
+    untold = intake.untold(actor, consultation)
+    require(rules.shows_what_may_be_shown(shown, referral_rules.SHOWABLE, untold))
     article = halves.ask_for_ground(
         ground,
         told.get("ground_note", ""),
@@ -96,6 +100,7 @@ def request(
                 requested_by_id=halves.staff_of(actor),
                 requested_at=at,
                 answer_by=answer_by,
+                preview=referrals.shown_before(consultation, counter, shown, at),
                 **told,
             )
     except IntegrityError:
@@ -130,15 +135,17 @@ def _heed_before(consultation: Consultation, at: datetime) -> None:
 
 
 def _open_to(actor: Actor, asked: Request, at: datetime) -> None:
+    """What the other side needs to decide; the reception opens when it has accepted."""
     relay.share(
         actor=actor,
         baton=asked.consultation.baton,
         agency=asked.to_agency,
         source=f"request:{asked.pk}",
-        sections=Section.CARD | Section.INTAKE,
+        sections=Section.PREVIEW,
         ground=asked.ground,
         at=at,
         until=_midnight_after(asked.answer_by),
+        named="name" in asked.shown_before,
     )
 
 
