@@ -1,6 +1,6 @@
 """Queries that are asked all day long, written as SQL once.
 
-Django writes the SQL of a queryset anew for every request, which takes ten times as long as asking
+Django writes the SQL of a queryset anew for every request, which takes many times as long as asking
 it; a desk of forty small queries spends most of its time so. `Prepared` keeps the SQL of one
 queryset for each shape of its arguments and only puts the values in. The rows are read anew every
 time, and they are what the queryset itself would give (docs/adr/0009).

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -199,6 +200,7 @@ def era_day(day: date) -> str:
     return f"{era_year(day)}{day.month}月{day.day}日"
 
 
+@lru_cache(maxsize=4000)  # a town looks at the days around today, again and again
 def show(day: date) -> str:
     """令和8年11月20日（2026年）"""
     return era_day(day) if _era_of(day) is None else f"{era_day(day)}（{day.year}年）"

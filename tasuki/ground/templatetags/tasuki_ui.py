@@ -3,7 +3,7 @@
 import json
 import re
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,11 +34,17 @@ def _drawing(name: str) -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of static/vendor/tabler-icons; without `label` it is decoration only."""
-    naming = (
-        format_html('role="img" aria-label="{}"', label)
-        if label
-        else mark_safe('aria-hidden="true"')
-    )
+    if label:
+        return _icon(name, format_html('role="img" aria-label="{}"', label))
+    return _decoration(name)
+
+
+@cache
+def _decoration(name: str) -> SafeString:
+    return _icon(name, mark_safe('aria-hidden="true"'))
+
+
+def _icon(name: str, naming: SafeString) -> SafeString:
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24" focusable="false" {}>{}</svg>',
         naming,
@@ -51,6 +57,11 @@ def badge(text: object, tone: str = "quiet") -> SafeString:
     """A word with a tone: quiet info wait ok due late stop new. The word alone says it all."""
     if tone not in TONES:
         raise ValueError(f"no badge tone {tone!r}")
+    return _badge(str(text), tone)
+
+
+@lru_cache(maxsize=500, typed=True)  # text that is marked safe is not the same text
+def _badge(text: str, tone: str) -> SafeString:
     return format_html('<span class="badge badge-{}">{}</span>', tone, text)
 
 
