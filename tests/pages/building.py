@@ -327,6 +327,7 @@ class House:
             "kept": one.pk,
             "kept_baton": one.baton_id,
             "progress": record(sato, one).pk,
+            "inquiry": intake.inquire(actor=sato, consultation=one, ground="consent", at=NOON).pk,
         }
         intake.assess_briefly(actor=sato, consultation=one, version=0, at=NOON, background=WORRY)
 
@@ -603,6 +604,7 @@ ACTS = doors(
     ("intake:assess", "sato", "kept"),
     ("intake:outcome", "sato", "kept"),
     ("intake:finish", "sato", "kept"),
+    ("intake:inquire_about", "sato", "kept"),
     ("intake:record", "sato", "kept_baton"),
     ("intake:correct_record", "sato", "progress"),
     ("intake:look_again", "sato", "kept_baton"),
@@ -668,6 +670,7 @@ ACTS = doors(
 READS = doors(
     ("desk:consultation", "sato", "kept"),
     ("desk:case", "tanaka", "case"),
+    ("intake:inquiry", "sato", "inquiry"),
     ("referrals:show", "suzuki", "referral"),
     ("referrals:dispute", "takahashi", "dispute"),
     ("referrals:together_show", "suzuki", "ask"),

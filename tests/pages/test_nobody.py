@@ -51,6 +51,8 @@ OPEN = {
     "drafts:key",
     "intake:new",
     "intake:lookalikes",
+    "intake:inquire",
+    "intake:doubles",
     "meetings:list",
     "meetings:convene",
     "meetings:choose",

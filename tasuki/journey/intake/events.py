@@ -11,5 +11,10 @@ EVENTS = (
     Event("intake.finished", _("対応を終えた（%(outcome)s）"), Turn.NOBODY),
     Event("intake.recorded", _("%(agency)sが経過を記録した（%(method)s）"), Turn.HOLDER),
     Event("intake.record_corrected", _("%(agency)sが経過の記録を直した"), Turn.HOLDER),
+    Event(
+        "intake.inquired",
+        _("%(agency)sが、関わりのある機関を照会した（根拠：%(ground)s）"),
+        Turn.NOBODY,
+    ),
     Event("intake.assessed", _("短いアセスメントを書いた（第%(version)s版）"), Turn.HOLDER),
 )

@@ -124,6 +124,31 @@ class Revision(Record):
         return f"revision {self.version}"
 
 
+class Inquiry(Record):
+    """「他機関に照会する」: who asked, about whom, on which ground, and which agencies were named."""
+
+    staff = models.ForeignKey(
+        Staff, verbose_name="照会した人", on_delete=models.PROTECT, related_name="+"
+    )
+    agency = models.ForeignKey(
+        Agency, verbose_name="照会した機関", on_delete=models.PROTECT, related_name="+"
+    )
+    consultation = models.ForeignKey(
+        Consultation, verbose_name="相談", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    about = models.CharField("だれについて", max_length=120)
+    ground = models.CharField("照会の根拠", max_length=60)
+    ground_note = models.TextField("根拠の説明", blank=True)
+    found = models.JSONField("関わりのある機関", default=list)
+
+    class Meta:
+        verbose_name = "他機関への照会"
+        indexes = [models.Index(fields=["staff", "created_at"], name="inquiry_of_staff")]
+
+    def __str__(self) -> str:
+        return f"inquiry {self.pk}"
+
+
 class Progress(Record):
     """支援経過: one contact. A correction is a row of its own; the former text stays."""
 

@@ -108,7 +108,10 @@ def _happening(one: Progress, own: frozenset[UUID]) -> Happening:
 
 
 def _actions(one: Consultation) -> list[Action]:
-    links = [("intake:edit", words.CORRECT, "pencil")]
+    links = [
+        ("intake:edit", words.CORRECT, "pencil"),
+        ("intake:inquire_about", words.INQUIRE, "search"),
+    ]
     if one.baton.is_open:
         links += [
             ("intake:assess", words.ASSESS, "clipboard-list"),

@@ -51,3 +51,15 @@ def can_correct_record(actor: Actor, progress: Progress, at: datetime) -> Decisi
     if progress.agency_id in actor.agency_ids:
         return ALLOW
     return deny("intake.not_your_record", agency=progress.agency.name)
+
+
+def can_inquire(actor: Actor, consultation: Consultation | None) -> Decision:
+    """Who is taking a worry in, or holds it, may ask whether others know the person."""
+    if not actor.works or actor.agency_id is None:
+        return deny("access.not_your_work")
+    return ALLOW if consultation is None else can_change(actor, consultation)
+
+
+def can_see_doubles(actor: Actor) -> Decision:
+    """People who may be the same at two agencies are the 調整役's to bring together."""
+    return ALLOW if actor.is_coordinator else deny("access.not_your_work")

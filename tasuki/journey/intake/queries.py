@@ -10,7 +10,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow, OneClick
-from tasuki.journey.intake import rules, words
+from tasuki.journey.intake import inquiries, rules, words
 from tasuki.journey.intake.models import Consultation, Progress, ShortAssessment
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import NameState, Person
@@ -299,6 +299,7 @@ def desk_rows(
         if on <= today:
             key = "due" if on == today else "stalled"
             lists[key].append(_row(consultation, called, baton, at, looking=True))
+    lists["stalled"] += inquiries.doubles_row(actor)
     return lists
 
 

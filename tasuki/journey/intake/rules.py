@@ -13,6 +13,8 @@ DAY_OF_MINUTES = 24 * 60
 NOT_URGENT = "none"
 # Results of a reception after which somebody still has to carry the matter.
 GOES_ON = frozenset({"continue", "seeking_consent"})
+# How often a worker may ask on one day whether other agencies know somebody.
+INQUIRIES_A_DAY = 20
 UNHEARD_FIELDS = ("issues", "background", "strengths", "wish")
 
 
@@ -141,3 +143,24 @@ def months_later(on: date, months: int) -> date:
     year, month = divmod(on.month - 1 + months, 12)
     year, month = on.year + year, month + 1
     return date(year, month, min(on.day, calendar.monthrange(year, month)[1]))
+
+
+def says_enough_to_inquire(*, named: bool, dated_or_called: bool) -> Verdict:
+    """A name alone finds too many people to ask other agencies about."""
+    return OK if named and dated_or_called else no("intake.inquire_too_little")
+
+
+def may_inquire_again(times: int) -> Verdict:
+    """So often that ordinary work is never hindered, so seldom that no list can be made of it."""
+    return OK if times < INQUIRIES_A_DAY else no("intake.inquire_too_often", most=INQUIRIES_A_DAY)
+
+
+def inquiry_grounded(
+    *, fits: bool, needs_consent: bool, condition: str, note: str, article: str
+) -> Verdict:
+    """The person agrees on the spot, or another ground is explained."""
+    if not fits:
+        return no("intake.inquire_no_ground", basis=article)
+    if not needs_consent and not note.strip():
+        return no("intake.inquire_unexplained", basis=article, condition=condition)
+    return OK

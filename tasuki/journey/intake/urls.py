@@ -6,6 +6,14 @@ app_name = "intake"
 urlpatterns = [
     path("intake/new/", views.New.as_view(), name="new"),
     path("intake/lookalikes/", views.lookalikes, name="lookalikes"),
+    path("intake/inquire/", views.Inquire.as_view(), name="inquire"),
+    path("intake/inquiries/<uuid:inquiry_id>/", views.show, name="inquiry"),
+    path("doubles/", views.doubles, name="doubles"),
+    path(
+        "intake/<uuid:consultation_id>/inquire/",
+        views.InquireAbout.as_view(),
+        name="inquire_about",
+    ),
     path("intake/<uuid:consultation_id>/edit/", views.Edit.as_view(), name="edit"),
     path("intake/<uuid:consultation_id>/assess/", views.Assess.as_view(), name="assess"),
     path("intake/<uuid:consultation_id>/outcome/", views.Outcome.as_view(), name="outcome"),

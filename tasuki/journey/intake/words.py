@@ -51,7 +51,29 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "intake.not_a_time": _("時刻を読み取れません。「14:30」のように入力してください。"),
     "intake.no_date": _("日を入力するか、「1か月後」などのボタンを選んでください。"),
+    "intake.inquire_too_little": _(
+        "照会には、氏名かふりがなのどちらかと、生年月日か電話番号のどちらかが要ります。わかるものを入力してください。"
+    ),
+    "intake.inquire_not_told": _(
+        "この方の氏名が伝えられていないので照会できません。つないだ機関に聞いてください。"
+    ),
+    "intake.inquire_no_ground": _(
+        "その根拠では照会できません。本人の同意を得るか、一覧にある根拠を選んでください。"
+    ),
+    "intake.inquire_unexplained": _(
+        "この根拠で照会するには、説明が要ります（%(condition)s）。「根拠の説明」に書いてください。"
+    ),
+    "intake.inquire_too_often": _(
+        "照会は1日%(most)s回までです。急ぐときは調整役に相談してください。明日になれば、また照会できます。"
+    ),
 }
+
+INQUIRE = _("他機関に照会する")
+AGREES_NOW = _("本人がその場で同意している（%(article)s）")
+TEL_UNKNOWN = _("不明")
+DOUBLES = _("同じ人かもしれない相談があります（%(pairs)s組）")
+SEE_DOUBLES = _("見比べる")
+NOT_YOURS_TO_KNOW = _("氏名は表示できません")
 
 CASE_TITLE = _("%(name)sさんの相談")
 UNNAMED_TITLE = _("%(name)sの相談")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tasuki.ground import names
 from tasuki.ground.prepared import Prepared
 from tasuki.residents.people import policy, rules, tokens, words
 from tasuki.residents.people.models import (
     Concern,
+    ContactOk,
     Household,
     Membership,
     NameState,
@@ -21,6 +22,7 @@ from tasuki.residents.people.models import (
     Person,
     Standing,
 )
+from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
@@ -258,12 +260,7 @@ def lookalikes(
 
     Whether another agency knows somebody is never answered here. Half-typed text is no mistake.
     """
-    typed = rules.Traits(
-        name=names.fold(name),
-        kana=names.fold(kana),
-        birth_on=birth_on,
-        phones=frozenset({digits} if (digits := _phone_or_empty(phone)) else ()),
-    )
+    typed = traits_typed(name=name, kana=kana, birth_on=birth_on, phone=phone)
     likely: list[Lookalike] = []
     for person in _candidates(actor, typed, _kana_or_empty(kana), at):
         alike = rules.likeness(typed, traits_of(person))
@@ -273,6 +270,18 @@ def lookalikes(
     del likely[limit:]
     look([one.person.pk for one in likely])
     return likely
+
+
+def traits_typed(
+    *, name: str = "", kana: str = "", birth_on: date | None = None, phone: str = ""
+) -> rules.Traits:
+    """What was typed, as people are compared by it."""
+    return rules.Traits(
+        name=names.fold(name),
+        kana=names.fold(kana),
+        birth_on=birth_on,
+        phones=frozenset({digits} if (digits := _phone_or_empty(phone)) else ()),
+    )
 
 
 def _candidates(actor: Actor, typed: rules.Traits, kana: str, at: datetime) -> list[Person]:
@@ -323,3 +332,54 @@ def token_rows(person: Person) -> list[NameToken]:
         phones=phones_of(person),
     )
     return [NameToken(token=token, person=person) for token in sorted(found)]
+
+
+def known_elsewhere(actor: Actor, asked: rules.Traits) -> list[Agency]:
+    """Agencies other than the actor's that now hold a matter of this person: which agencies, and
+    nothing else. Only sure matches count; who is not to be called is not given away either.
+
+    The look is noted of everybody who was found.
+    """
+    alike = [
+        person.pk
+        for person in _bearing([asked])
+        if rules.surely_same(asked, traits_of(person)) and person.contact_ok != ContactOk.NO
+    ]
+    look(alike)
+    held = Concern.objects.filter(person__in=alike, baton__closed_at__isnull=True)
+    holders = held.exclude(baton__holder__in=actor.agency_ids).values("baton__holder")
+    return list(Agency.objects.filter(pk__in=holders).order_by("code"))
+
+
+def doubles_of(persons: Collection[Person]) -> list[tuple[Person, Person]]:
+    """Each of these persons with who is surely the same, whoever may see them; every pair once.
+
+    For whom it is shown to, and whether, the caller answers.
+    """
+    own = {person.pk: traits_of(person) for person in persons}
+    known = {person.pk: person for person in [*persons, *_bearing(own.values())]}
+    by_name: dict[str, set[UUID]] = defaultdict(set)
+    for person in known.values():
+        for key in {person.folded, person.folded_kana} - {""}:
+            by_name[key].add(person.pk)
+    pairs: set[tuple[UUID, UUID]] = set()
+    for pk, traits in own.items():
+        for other in by_name[traits.name] | by_name[traits.kana]:
+            if other != pk and rules.surely_same(traits, traits_of(known[other])):
+                pairs.add((min(pk, other), max(pk, other)))
+    return [(known[one], known[other]) for one, other in sorted(pairs, reverse=True)]
+
+
+def _bearing(asked: Iterable[rules.Traits]) -> list[Person]:
+    """Who bears one of these names wholly, and one of the birth dates or telephones."""
+    listed = list(asked)
+    wholly = {
+        token for one in listed for token in tokens.wholly(folded=one.name, folded_kana=one.kana)
+    }
+    phones = {token for one in listed for digits in one.phones for token in tokens.of_phone(digits)}
+    by_phone = NameToken.objects.filter(token__in=phones).values("person_id")
+    births = {one.birth_on for one in listed if one.birth_on is not None}
+    rows = NameToken.objects.filter(
+        Q(person__birth_on__in=births) | Q(person_id__in=by_phone), token__in=wholly
+    ).select_related("person")[: CONSIDERED * max(1, len(listed))]
+    return list({row.person_id: row.person for row in rows}.values())

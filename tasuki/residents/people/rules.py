@@ -164,6 +164,15 @@ def likeness(one: Traits, other: Traits) -> Likeness:
     return Likeness(max(1, score - _OTHER_BIRTH if births_differ else score), tuple(reasons))
 
 
+def surely_same(one: Traits, other: Traits) -> bool:
+    """The same name or reading, and the same birth date or telephone; a birth date that says
+    otherwise speaks louder than a telephone that is shared."""
+    reasons = set(likeness(one, other).reasons)
+    if one.birth_on and other.birth_on and not _birth_reason(one.birth_on, other.birth_on):
+        return False
+    return bool(reasons & {"name_same", "kana_same"} and reasons & {"birth_same", "phone_same"})
+
+
 def _text_reason(kind: str, one: str, other: str) -> list[str]:
     if not one or not other:
         return []

@@ -29,14 +29,17 @@ def of(*, folded: str, folded_kana: str, kana: str, phones: list[str]) -> set[in
 
 def exactly(*, folded: str, folded_kana: str, kana: str, phones: list[str]) -> set[int]:
     """What one and the same person would share: each of these finds few people."""
-    found = {_hashed("phone", digits) for digits in phones if digits}
-    if folded:
-        found.add(_hashed("whole name", folded))
-    if folded_kana:
-        found.add(_hashed("whole kana", folded_kana))
+    found = wholly(folded=folded, folded_kana=folded_kana)
+    found |= {_hashed("phone", digits) for digits in phones if digits}
     if heads := _heads(kana):
         found.add(_hashed("heads", heads))
     return found
+
+
+def wholly(*, folded: str, folded_kana: str) -> set[int]:
+    """The whole name and the whole reading."""
+    found = {_hashed("whole name", folded)} if folded else set()
+    return found | ({_hashed("whole kana", folded_kana)} if folded_kana else set())
 
 
 def of_name(folded: str) -> list[int]:
