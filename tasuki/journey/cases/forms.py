@@ -61,6 +61,15 @@ class GroundForm(TasukiForm):
         _fill(self, "ground", ground_choices(grounds))
 
 
+# Shown before acceptance where the asker ticks it, and not otherwise.
+SHOWABLE: list[tuple[str, Any]] = [
+    ("name", _("氏名")),
+    ("address", _("住所")),
+    ("phone", _("電話番号")),
+    ("narrative", _("ご相談されたいこと（自由記述）")),
+]
+
+
 class RequestForm(GroundForm):
     """「多機関協働を依頼する」"""
 
@@ -86,6 +95,15 @@ class RequestForm(GroundForm):
         choices=MeetingOffer.choices,
         initial=MeetingOffer.NONE,
     )
+    shown_before = CodesField(
+        label=_("受理の前に伝えること"),
+        choices=SHOWABLE,
+        required=False,
+        help_text=_(
+            "選ばないものは、受理されるまで相手に見えません。"
+            "相談内容の区分、年代、町・圏域、緊急性と、この依頼に書いたことは見えます。"
+        ),
+    )
     answer_by = DateInputField(label=_("返事の期限"))
     groups: ClassVar[Any] = (
         (_("依頼の理由"), ("criteria", "background")),
@@ -100,12 +118,13 @@ class RequestForm(GroundForm):
                 "meeting_offer",
             ),
         ),
-        (_("伝える根拠と期限"), ("ground", "ground_note", "answer_by")),
+        (_("伝える根拠と期限"), ("ground", "ground_note", "shown_before", "answer_by")),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, untold: frozenset[str] = frozenset(), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         town = pack.current(self.today)
+        _fill(self, "shown_before", [one for one in SHOWABLE if one[0] not in untold])
         _fill(self, "criteria", [(one.code, one.label) for one in town.criteria])
 
     def said(self) -> dict[str, Any]:

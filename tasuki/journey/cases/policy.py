@@ -136,10 +136,16 @@ def requests_visible_to(actor: Actor, at: datetime) -> Q:
 
 
 def reads_whole(actor: Actor, request: Request, at: datetime) -> bool:
-    """The counter that asked, and who reads the reception, as the agency that was asked does until
-    it has answered. Afterwards that agency knows that it was asked and how it ended."""
+    """The counter that asked, and who reads the reception, as the agency that was asked does once
+    it has accepted. Until then it reads the preview; after a no, that it was asked and how it
+    ended."""
     if request.from_agency_id in actor.agency_ids:
         return True
     if relay.may_see(actor, request.consultation.baton_id, Section.INTAKE, at):
         return True
     return request.case is not None and bool(can_see(actor, request.case, at, Section.INTAKE))
+
+
+def reads_preview(actor: Actor, request: Request, at: datetime) -> bool:
+    """The agency that was asked, as long as it can answer."""
+    return request.to_agency_id in actor.agency_ids and request.is_open(at)

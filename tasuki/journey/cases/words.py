@@ -65,6 +65,7 @@ GROUND = _("伝える根拠")
 ASKED_BY = _("依頼した機関")
 ASKED_TO = _("依頼先")
 PREVIEW_TITLE = _("%(age)s・%(topic)s")
+REQUEST_ENDED = _("終わった依頼")
 TOPIC_NOT_SAID = _("まだ聞いていない")
 ABOUT = _("だれについて")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,6 +15,7 @@ from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import policy, rules, words
 from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply, Told
 from tasuki.journey.referrals.rows import desk_rows, offered_page, ringing
+from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Standing
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
@@ -225,11 +227,41 @@ def subjects(baton_id: UUID) -> list[UUID]:
     return list(concerns.values_list("person_id", flat=True))
 
 
+def shown_before(
+    consultation: Consultation, sender: Agency, ticked: Collection[str], at: datetime
+) -> dict[str, Any]:
+    """What whoever is asked to take a worry, or to coordinate it, needs to decide; it names nobody
+    unless that was ticked. Stored with what is asked."""
+    today = clock.day(at)
+    town, person = pack.current(today), consultation.subject
+    shown = {
+        "from": sender.name,
+        "topics": town.labels("topics", consultation.topics),
+        "age": people.age_band(person, today),
+        "area": consultation.area,
+        "urgency": town.label("urgencies", consultation.urgency),
+    }
+    named = {
+        Told.NAME: people.display_name(person),
+        Told.ADDRESS: person.address,
+        Told.PHONE: person.phone,
+        Told.NARRATIVE: consultation.narrative,
+    }
+    return {**shown, **{str(part): named[Told(part)] for part in ticked}}
+
+
 def preview_facts(referral: Referral) -> list[tuple[str, str]]:
     """What the offer shows before it is taken, as it was stored with it."""
-    shown = referral.handover.preview
+    handover = referral.handover
+    return facts_shown(handover.preview, referral.consultation, handover.ground)
+
+
+def facts_shown(
+    shown: dict[str, Any], consultation: Consultation, ground: str
+) -> list[tuple[str, str]]:
+    """A stored preview as its page reads it."""
     if any(part in shown for part in rules.SHOWABLE):
-        look([referral.consultation.subject_id], referral.handover.ground)
+        look([consultation.subject_id], ground)
     facts = []
     for key, label in words.PREVIEW.items():
         if key not in shown:

@@ -27,7 +27,8 @@ def test_the_counter_goes_on_holding_while_the_office_considers(
     assert asked.to_agency == agency_of(tanaka)
     assert asked.answer_by == date(2026, 11, 27)
     assert Baton.objects.get(pk=consultation.baton_id).holder == agency_of(sato)
-    assert relay.may_see(tanaka, consultation.baton_id, Section.INTAKE, noon)
+    assert relay.may_see(tanaka, consultation.baton_id, Section.PREVIEW, noon)
+    assert not relay.may_see(tanaka, consultation.baton_id, Section.INTAKE, noon)
     assert not relay.may_see(tanaka, consultation.baton_id, Section.RECORDS, noon)
 
 

@@ -19,8 +19,8 @@ def test_the_clock_writes_down_what_has_lapsed(asked, days):
 def test_what_a_lapsed_request_had_opened_is_closed_without_the_clock(
     asked, tanaka, consultation, days
 ):
-    assert relay.may_see(tanaka, consultation.baton_id, Section.INTAKE, days(7))
-    assert not relay.may_see(tanaka, consultation.baton_id, Section.INTAKE, days(8))
+    assert relay.may_see(tanaka, consultation.baton_id, Section.PREVIEW, days(7))
+    assert not relay.may_see(tanaka, consultation.baton_id, Section.PREVIEW, days(8))
 
 
 def test_nobody_but_the_clock_does_it(asked, sato, days):

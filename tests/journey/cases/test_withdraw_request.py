@@ -11,7 +11,7 @@ from tasuki.town.relay.models import Section
 def test_the_office_no_longer_sees_the_worry(asked, sato, tanaka, consultation, later):
     services.withdraw_request(actor=sato, request=asked, reason="本人の希望", at=later)
 
-    assert not relay.may_see(tanaka, consultation.baton_id, Section.INTAKE, later)
+    assert not relay.may_see(tanaka, consultation.baton_id, Section.PREVIEW, later)
     assert queries.open_request_on(consultation) is None
     assert queries.desk_rows(sato, later)["sent"] == []
 

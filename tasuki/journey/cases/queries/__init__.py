@@ -1,6 +1,7 @@
 """Reads of this room. What hands out content of persons notes the look."""
 
 from tasuki.journey.cases.queries.asked import (
+    called_before,
     grounds_at,
     grounds_between,
     information_for,
@@ -49,6 +50,7 @@ __all__ = [
     "batons_of",
     "by_batons",
     "by_number",
+    "called_before",
     "case_by_baton",
     "case_for",
     "case_list",

@@ -8,8 +8,9 @@ from django.db.models import QuerySet, Value
 
 from tasuki.ground import clock
 from tasuki.ground.prepared import Prepared
-from tasuki.journey.cases import policy
+from tasuki.journey.cases import policy, words
 from tasuki.journey.cases.models import Case, InformationRequest, Request
+from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
@@ -29,6 +30,15 @@ def requests_for(actor: Actor, at: datetime) -> QuerySet[Request]:
         "answered_by",
         "case",
     )
+
+
+def called_before(request: Request) -> str:
+    """What who was asked calls the worry before accepting: its kind, unless the name was ticked."""
+    shown = request.preview
+    if "name" in shown:
+        return intake.title(request.consultation, named=True)
+    topics = shown.get("topics") or [str(words.TOPIC_NOT_SAID)]
+    return str(words.PREVIEW_TITLE) % {"age": shown.get("age", ""), "topic": topics[0]}
 
 
 def open_request_on(consultation: Consultation) -> Request | None:

@@ -12,6 +12,7 @@ from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.cases import words
 from tasuki.journey.cases.models import Answer, Case, InformationRequest, Request
+from tasuki.journey.cases.queries.asked import called_before
 from tasuki.journey.cases.queries.cases import (
     COORDINATION,
     MATTER,
@@ -156,20 +157,19 @@ def offered_rows(actor: Actor, at: datetime) -> list[DeskRow]:
     """What other agencies ask of the actor's: to coordinate, to tell; nearest date first."""
     today = clock.day(at)
     asked = _ASKED(agencies=actor.agency_ids)
-    look([one.consultation.subject_id for one in asked])
-    nameless = intake.unnamed([one.consultation for one in asked], actor, at)
-    rows = [_asked_to_coordinate(one, nameless, today) for one in asked]
+    look([one.consultation.subject_id for one in asked if "name" in one.preview])
+    rows = [_asked_to_coordinate(one, today) for one in asked]
     told = _ASKED_TO_TELL(agencies=actor.agency_ids)
     rows += [_asked_to_tell(one, today) for one in told]
     rows.sort(key=lambda row: row.on or today)
     return rows[:ON_DESK]
 
 
-def _asked_to_coordinate(request: Request, nameless: set[UUID], today: date) -> DeskRow:
+def _asked_to_coordinate(request: Request, today: date) -> DeskRow:
     late = request.has_lapsed(today)
     return _request_row(
         request,
-        nameless,
+        called_before(request),
         note=str(words.FROM) % {"agency": request.from_agency.name},
         mark=str(words.LAPSED if late else words.WAITS_FOR_YOU),
         tone="late" if late else "wait",
@@ -177,12 +177,12 @@ def _asked_to_coordinate(request: Request, nameless: set[UUID], today: date) -> 
     )
 
 
-def _request_row(request: Request, nameless: set[UUID], *, action: str, **shown: Any) -> DeskRow:
+def _request_row(request: Request, called: str, *, action: str, **shown: Any) -> DeskRow:
     url = addresses.of("cases:show_request", request.pk)
     about = request.consultation
     return DeskRow(
         record=f"request:{request.pk}",
-        title=intake.title(about, named=about.baton_id not in nameless),
+        title=called,
         url=url,
         number=about.number,
         on=request.answer_by,
@@ -254,10 +254,7 @@ def _sent(actor: Actor, at: datetime) -> list[DeskRow]:
     look([one.consultation.subject_id for one in sent])
     nameless = intake.unnamed([one.consultation for one in sent], actor, at)
     rows = [_waited_for(one, nameless, today) for one in sent]
-    rows += [
-        _waited_for_telling(one, today)
-        for one in _ASKED_OTHERS(agencies=actor.agency_ids)
-    ]
+    rows += [_waited_for_telling(one, today) for one in _ASKED_OTHERS(agencies=actor.agency_ids)]
     rows.sort(key=lambda row: row.on or today)
     return rows[:ON_DESK]
 
@@ -269,9 +266,10 @@ def _waited_for(request: Request, nameless: set[UUID], today: date) -> DeskRow:
         mark, tone, action = words.LAPSED, "late", words.CHOOSE_NEXT
     else:
         mark, tone, action = words.WAITING, "wait", words.READ_REQUEST
+    about = request.consultation
     return _request_row(
         request,
-        nameless,
+        intake.title(about, named=about.baton_id not in nameless),
         note=str(words.TO) % {"agency": request.to_agency.name},
         mark=str(mark),
         tone=tone,

@@ -1,10 +1,11 @@
 """Inner halves of this room's acts: they do not ask again, and nobody else calls them."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from tasuki.ground import clock
 from tasuki.ground.errors import NotAllowed, WrongState
@@ -38,6 +39,11 @@ def standing(request: Request) -> Request:
         )
         .get(pk=request.pk)
     )
+
+
+def midnight_after(day: date) -> datetime:
+    """From then on the request has lapsed, and what it opened is closed without any job."""
+    return timezone.make_aware(datetime.combine(clock.add_days(day, 1), time.min))
 
 
 def answer(

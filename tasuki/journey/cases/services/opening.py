@@ -218,7 +218,22 @@ def _answerable(actor: Actor, request: Request, at: datetime) -> Request:
             requested=False,
         )
     )
+    _open_reception(request, at)
     return request
+
+
+def _open_reception(request: Request, at: datetime) -> None:
+    """Accepted: in place of the preview the worry itself is open to who coordinates it."""
+    relay.share(
+        actor=CLOCK,
+        baton=request.consultation.baton,
+        agency=request.to_agency,
+        source=f"request:{request.pk}",
+        sections=Section.CARD | Section.INTAKE,
+        ground=request.ground,
+        at=at,
+        until=halves.midnight_after(request.answer_by),
+    )
 
 
 def _ask_whether_apart(lead_id: object, coordination_id: object, at: datetime) -> None:

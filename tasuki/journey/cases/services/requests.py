@@ -1,11 +1,10 @@
 """多機関協働を依頼する, and what becomes of a request that is not accepted."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
@@ -13,13 +12,16 @@ from tasuki.journey.cases import policy, queries, rules
 from tasuki.journey.cases.models import Answer, MeetingOffer, Request
 from tasuki.journey.cases.services import _halves as halves
 from tasuki.journey.cases.services._halves import write_lapse
+from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
+from tasuki.journey.referrals import queries as referrals
+from tasuki.journey.referrals import rules as referral_rules
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Section
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
 
@@ -144,14 +146,9 @@ def _open_to(actor: Actor, asked: Request, at: datetime) -> None:
         sections=Section.PREVIEW,
         ground=asked.ground,
         at=at,
-        until=_midnight_after(asked.answer_by),
+        until=halves.midnight_after(asked.answer_by),
         named="name" in asked.shown_before,
     )
-
-
-def _midnight_after(day: date) -> datetime:
-    """From then on the request has lapsed, and what it opened is closed without any job."""
-    return timezone.make_aware(datetime.combine(clock.add_days(day, 1), time.min))
 
 
 @transaction.atomic
@@ -173,7 +170,8 @@ def return_request(*, actor: Actor, request: Request, reason: str, at: datetime)
         persons=halves.persons_of(request.consultation.baton_id),
         words={"to": request.to_agency.name, "reason": reason},
     )
-    _close_to(actor, request, request.to_agency, at)
+    # A preview lets nobody move anything; that they may answer was asked above.
+    _close_to(CLOCK, request, request.to_agency, at)
     return request
 
 

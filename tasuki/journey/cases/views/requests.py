@@ -1,5 +1,6 @@
 """Pages of the 多機関協働 request."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,11 +16,13 @@ from tasuki.journey.cases import forms, policy, queries, services, words
 from tasuki.journey.cases.models import Case, Request
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
+from tasuki.journey.referrals import queries as referrals
 from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import Actor
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -50,7 +53,10 @@ class Ask(ActPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         holder = self.consultation.baton.holder
-        return {"grounds": queries.grounds_between(holder, self.receiver, self.at)}
+        return {
+            "grounds": queries.grounds_between(holder, self.receiver, self.at),
+            "untold": intake.untold(self.actor, self.consultation),
+        }
 
     def initial(self) -> dict[str, Any]:
         today = clock.day(self.at)
@@ -89,6 +95,7 @@ def show_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     one = get_object_or_404(queries.requests_for(actor, at), pk=request_id)
     whole = policy.reads_whole(actor, one, at)
+    before = not whole and policy.reads_preview(actor, one, at)
     if whole:
         people.shown([one.consultation.subject])
     today = clock.day(at)
@@ -108,12 +115,14 @@ def show_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     ]
     context = {
         "one": one,
-        "title": intake.title_for(actor, one.consultation, at),
+        "title": _called(actor, one, at),
+        "level": "whole" if whole else "preview" if before else "ended",
+        "preview": _shown(one) if before else [],
         "lapsed": one.has_lapsed(today),
         "facts": [
             (words.ASKED_BY, f"{one.from_agency.name}　{one.requested_by.name}"),
             (words.ASKED_TO, one.to_agency.name),
-            *(about if whole else []),
+            *(about if whole or before else []),
         ],
         "mine_to_answer": one.is_open(at) and one.to_agency_id in actor.agency_ids,
         "mine_to_withdraw": one.is_open(at) and one.from_agency_id in actor.agency_ids,
@@ -122,6 +131,19 @@ def show_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
         "case_url": case_page(one.case) if one.case is not None else "",
     }
     return render(request, "cases/show_request.html", context)
+
+
+def _shown(one: Request) -> list[tuple[str, str]]:
+    """The preview as it was stored; who asked stands above it already."""
+    return referrals.facts_shown(one.preview, one.consultation, one.ground)[1:]
+
+
+def _called(actor: Actor, one: Request, at: datetime) -> str:
+    """What a heading calls the request: the name only where it was told."""
+    if policy.reads_whole(actor, one, at):
+        return intake.title_for(actor, one.consultation, at)
+    before = policy.reads_preview(actor, one, at)
+    return queries.called_before(one) if before else str(words.REQUEST_ENDED)
 
 
 def _criteria(one: Request, town: pack.Pack) -> list[str]:
@@ -151,7 +173,7 @@ class _Request(ActPage):
     def context(self) -> dict[str, Any]:
         return {
             "one": self.one,
-            "title": intake.title_for(self.actor, self.one.consultation, self.at),
+            "title": _called(self.actor, self.one, self.at),
             "back": page_of(self.one),
         }
 
@@ -187,7 +209,7 @@ class Accept(_Request):
         days = pack.current(today).term("look_after_take_days")
         return {
             "into": str(self.cases[0].pk) if self.cases else "new",
-            "title": _title(self.one.consultation),
+            "title": _title(self.one),
             "look_again_on": clock.add_days(today, days),
             "person": str(self.actor.staff_id),
             "agencies": [str(pk) for pk in queries.helping(self.one.consultation, self.at)],
@@ -223,8 +245,10 @@ class Accept(_Request):
         return case_page(opened)
 
 
-def _title(consultation: Consultation) -> str:
-    return consultation.household.label if consultation.household is not None else ""
+def _title(one: Request) -> str:
+    """The household's own, which says whose it is: only where the name was told."""
+    household = one.consultation.household
+    return household.label if household is not None and "name" in one.shown_before else ""
 
 
 class Return(_Request):

@@ -28,27 +28,13 @@ def preview(
     consultation: Consultation, sender: Agency, said: dict[str, Any], at: datetime
 ) -> dict[str, Any]:
     """What the other side needs to decide; names nobody unless it was ticked."""
-    today = clock.day(at)
-    town = pack.current(today)
-    shown = {
-        "from": sender.name,
-        "topics": town.labels("topics", consultation.topics),
-        "age": people.age_band(consultation.subject, today),
-        "area": consultation.area,
-        "urgency": town.label("urgencies", consultation.urgency),
+    return {
+        **queries.shown_before(consultation, sender, said["shown_before"], at),
         "reason": said["reason"],
         "asked": said["asked"],
         "accompany": _accompany(said),
         "ground": queries.ground_in_words(said["ground"], at),
     }
-    person = consultation.subject
-    ticked = {
-        Told.NAME: people.display_name(person),
-        Told.ADDRESS: person.address,
-        Told.PHONE: person.phone,
-        Told.NARRATIVE: consultation.narrative,
-    }
-    return {**shown, **{str(part): ticked[Told(part)] for part in said["shown_before"]}}
 
 
 def sheet(
