@@ -40,6 +40,8 @@ def build() -> None:
     """The town, once; kept for the next run."""
     mark = Path(os.environ["TASUKI_HOME"]) / "built"
     if mark.exists():
+        if not databases.fits("kobayashi"):
+            databases.migrate("kobayashi")
         return
     started = time.perf_counter()
     databases.create("kobayashi", founding._story(0))
