@@ -170,7 +170,7 @@ def test_nothing_is_found_by_searching(house: House, login: str) -> None:
     "asked", [{"name": NAME}, {"kana": KANA}, {"phone": PHONE}, {"birth_on": "昭和19年5月3日"}]
 )
 def test_nobody_is_offered_as_a_likeness_to_a_stranger(house: House, asked: dict[str, str]) -> None:
-    answer = enter(house.cast["yamada"]).get(
+    answer = enter(house.cast["yamada"]).post(
         "/intake/lookalikes/", asked, headers={"HX-Request": "true"}
     )
 

@@ -154,28 +154,29 @@ def test_people_who_may_be_the_same_are_those_of_ones_own_agency(
     page, sato, suzuki, receive, sign_in
 ):
     receive(suzuki, subject={"name": "見本 花子", "kana": "みほん はなこ"})
-    url = "/intake/lookalikes/?name=見本+花子"
+    url, typed = "/intake/lookalikes/", {"name": "見本 花子"}
 
-    assert "見本 花子</strong>" not in page.get(url).content.decode()
+    assert "見本 花子</strong>" not in page.post(url, typed).content.decode()
     mine = receive(sato, subject={"name": "見本 花子", "kana": "みほん はなこ"})
 
-    fragment = read(page.get(url, headers={"HX-Request": "true"}))
+    fragment = read(page.post(url, typed, headers={"HX-Request": "true"}))
     assert f'name="existing" id="existing_1" value="{mine.subject_id}"' in fragment
     assert "<html" not in fragment
-    assert f"?person={mine.subject_id}" in page.get(url).content.decode()
+    assert f"?person={mine.subject_id}" in page.post(url, typed).content.decode()
+    assert f"?person={mine.subject_id}" not in page.get(f"{url}?name=見本+花子").content.decode()
 
 
 def test_typing_on_does_not_undo_the_choice(page, sato, receive):
     mine = receive(sato, subject={"name": "見本 花子", "kana": "みほん はなこ"})
-    url = f"/intake/lookalikes/?name=別の名&existing={mine.subject_id}"
+    typed = {"name": "別の名", "existing": str(mine.subject_id)}
 
-    fragment = read(page.get(url, headers={"HX-Request": "true"}))
+    fragment = read(page.post("/intake/lookalikes/", typed, headers={"HX-Request": "true"}))
 
     assert f'value="{mine.subject_id}" checked' in fragment
 
 
 def test_nobody_alike_leaves_the_place_truly_empty(page):
-    response = page.get("/intake/lookalikes/?name=だれか", headers={"HX-Request": "true"})
+    response = page.post("/intake/lookalikes/", {"name": "だれか"}, headers={"HX-Request": "true"})
 
     assert response.content == b""
 

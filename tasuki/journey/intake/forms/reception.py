@@ -363,7 +363,10 @@ class NewForm(ReceptionForm):
             del self.fields["counter"]
         attrs = {
             **lookalike_attrs(alike_url),
-            "hx-include": "#id_name, #id_kana, #id_birth_on, #id_phone, [name=existing]:checked",
+            "hx-include": (
+                "#id_name, #id_kana, #id_birth_on, #id_phone, [name=existing]:checked, "
+                "[name=csrfmiddlewaretoken]"
+            ),
         }
         for name in ("name", "kana", "birth_on", "phone"):
             self.fields[name].widget.attrs.update(attrs)

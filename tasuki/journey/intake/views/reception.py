@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_http_methods
 
 from tasuki.ground import clock, wareki
 from tasuki.journey.intake import forms, queries, rules, services
@@ -346,12 +346,16 @@ class LookAgain(_Matter):
         return "desk" if sent == "desk" else ""
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def lookalikes(request: HttpRequest) -> HttpResponse:
-    """Who may be the same: a fragment while a name is typed, a page of its own without JavaScript."""
+    """Who may be the same: a fragment while a name is typed, a page of its own without JavaScript.
+
+    Asked by POST alone: what is typed about a person never stands in an address.
+    """
     whole = not getattr(request, "htmx", False)
-    typed = {name: request.GET.get(name, "") for name in _WHO}
-    found = _alike(request)
+    typed = {name: request.POST.get(name, "") for name in _WHO}
+    nothing: dict[str, Any] = {"alike": [], "chosen": None}
+    found = _alike(request) if request.method == "POST" else nothing
     if not whole and not (found["alike"] or found["chosen"]):
         return HttpResponse("")  # truly empty, so that the place for it stays out of sight
     name = "intake/lookalikes.html" if whole else "intake/_lookalikes.html"
