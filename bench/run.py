@@ -33,7 +33,12 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))
 PORT = int(os.environ["PORT"])
 DB = os.environ["BENCH_DB"]
-_FRAMING = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")  # around what is asked, no questions themselves
+_FRAMING = (
+    "SAVEPOINT",
+    "RELEASE",
+    "BEGIN",
+    "COMMIT",
+)  # around what is asked, no questions themselves
 
 
 def build() -> None:
@@ -100,13 +105,7 @@ def counted(page: pages.Page) -> int | None:
     client.get(path)
     with CaptureQueriesContext(connection) as seen:
         client.get(path)
-    return len(
-        [
-            one
-            for one in seen.captured_queries
-            if not one["sql"].startswith(_FRAMING)
-        ]
-    )
+    return len([one for one in seen.captured_queries if not one["sql"].startswith(_FRAMING)])
 
 
 def shelf() -> list[pages.Page]:

@@ -107,4 +107,6 @@ def close_sitting(*, actor: Actor, meeting: Meeting, at: datetime) -> Meeting:
 
 def _stale(meeting: Meeting) -> Stale:
     who = meeting.recorded_by.name if meeting.recorded_by else ""
-    return Stale("meetings.stale", theirs=queries.recorded(meeting), who=who, at=meeting.recorded_at)
+    return Stale(
+        "meetings.stale", theirs=queries.recorded(meeting), who=who, at=meeting.recorded_at
+    )
