@@ -59,7 +59,9 @@ def server(home: House) -> Iterator[Running]:
 
 
 def test_the_last_line_says_where_the_desk_is(home: House, server: Running) -> None:
-    assert server.said[-1] == f"READY http://127.0.0.1:{home.port}/kobayashi/"
+    # Other tests of this file may have killed a child by now, and the parent says so.
+    said = [line for line in server.said if not line.endswith("もう一度始めます。")]
+    assert said[-1] == f"READY http://127.0.0.1:{home.port}/kobayashi/"
     assert any("sato" in line for line in server.said)
 
 

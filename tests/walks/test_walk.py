@@ -234,4 +234,5 @@ def test_enter_that_ends_a_conversion_sends_nothing(reception: Hand) -> None:
         page.keyboard.press("Enter")
     assert page.input_value("[name=name]").startswith("坂元")
     assert page.url.endswith("/intake/new/")
-    assert [url for url in posted if "/drafts/" not in url] == []
+    helping = ("/drafts/", "/lookalikes/")  # saving while typing, looking for likenesses
+    assert [url for url in posted if not any(part in url for part in helping)] == []
