@@ -342,8 +342,7 @@ def take_theirs(posted: QueryDict) -> tuple[QueryDict, Conflict] | None:
 def lookalike_attrs(url: str, target: str = "#lookalikes") -> dict[str, str]:
     """Widget attributes that ask `url` who may be the same while a name is typed.
 
-    By POST: what is typed about a person never stands in an address. Pair with
-    components/lookalike.html. Without JavaScript the page after saving asks instead.
+    By POST: what is typed about a person never stands in an address (components/lookalike.html).
     """
     return {
         "hx-post": url,
