@@ -90,8 +90,8 @@ def test_a_row_says_whose_it_is(browser, case, tanaka, suzuki, sato, brother, ou
     assert [one.about for one in Plan.objects.get().promises.all()] == [None, brother]
     for address in (page, reverse("desk:case", args=[case.pk])):
         told = client.get(address).content.decode()
-        assert "だれの課題か：世帯全体" in told
-        assert "だれの課題か：見本 次郎" in told
+        assert "だれの課題か：</span>世帯全体" in told
+        assert "だれの課題か：</span>見本 次郎" in told
     again = client.get(reverse("plans:edit", args=[case.pk])).content.decode()
     assert f'<option value="{brother.pk}" selected>見本 次郎</option>' in again
 
