@@ -8,6 +8,7 @@ from tasuki.ground import clock
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.intake import queries as intake
 from tasuki.residents.people import queries as people
+from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.relay import matters
 from tasuki.town.relay import queries as relay
@@ -46,6 +47,14 @@ def find(actor: Actor, text: str, at: datetime) -> list[Hit]:
     return hits
 
 
+def _in_words(basis: str) -> str:
+    """A ground or a meeting's legal type by the town's name for it; an article as it is cited."""
+    town = pack.current()
+    names = {one.code: one.label for one in town.grounds}
+    names |= dict(town.choices("meeting_legal_types"))
+    return "、".join(names.get(one, one) for one in basis.split(",")) if basis.isascii() else basis
+
+
 def record_of(actor: Actor, *, before: int | None) -> dict[str, Any]:
     """管理者 reads every line without its words; a worker reads their own."""
     if actor.is_admin:
@@ -62,7 +71,7 @@ def record_of(actor: Actor, *, before: int | None) -> dict[str, Any]:
             "who": names.get(line.entry.staff_id, "") if line.entry.staff_id else "",
             "agency": places.get(line.entry.agency_id, "") if line.entry.agency_id else "",
             "sentence": audit.plainly(line.entry) if actor.is_admin else line.sentence,
-            "basis": line.entry.basis,
+            "basis": _in_words(line.entry.basis),
         }
         for line in told
     ]
