@@ -6,12 +6,21 @@ from tasuki.town.organizations import signin
 
 ROOMS = (
     "tasuki.trust.drafts",
+    "tasuki.trust.vault",
+    "tasuki.residents.protection",
+    "tasuki.residents.consent",
+    "tasuki.residents.grounds",
     "tasuki.journey.intake",
+    "tasuki.journey.safeguarding",
     "tasuki.journey.referrals",
     "tasuki.journey.cases",
     "tasuki.journey.meetings",
     "tasuki.journey.plans",
     "tasuki.journey.closing",
+    "tasuki.journey.emergency",
+    "tasuki.office.transfers",
+    "tasuki.office.oversight",
+    "tasuki.office.duties",
     "tasuki.doors.desk",
 )
 

@@ -23,6 +23,7 @@ LENT = {
     "tasuki.town.municipality.pack",
     "tasuki.town.relay.matters",
     "tasuki.town.relay.ribbon",
+    "tasuki.residents.grounds.providers",
     "tasuki.journey.meetings.kinds",
     "tasuki.doors.demo.cast",
     "tasuki.doors.demo.story",

@@ -32,6 +32,8 @@ from tasuki.trust.access.roles import Role
 from tasuki.trust.drafts import services as drafts
 from tests.conftest import NOON, PASSWORD, SINCE
 from tests.pages.reading import Fields, form, quiet
+from tests.pages.rooms import ROOMS
+from tests.pages.table import Door, doors
 
 Cast = Mapping[str, Actor]
 # Words that stand in this story alone: wherever one of them is read, the story is read.
@@ -275,6 +277,8 @@ class House:
         self._planned()
         self._ending()
         self._sitting()
+        for room in ROOMS:
+            room.build(self)
         return self
 
     def _look_around(self) -> None:
@@ -581,23 +585,6 @@ TYPED: dict[str, dict[str, Any]] = {
 }
 
 
-@dataclass(frozen=True)
-class Door:
-    """A page of the house: its url name, whose it is, and the records in its address."""
-
-    name: str
-    who: str
-    keys: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return "-".join((self.name, *self.keys))
-
-
-def doors(*rows: tuple[str, ...]) -> tuple[Door, ...]:
-    """A table of doors."""
-    return tuple(Door(name, who, tuple(keys)) for name, who, *keys in rows)
-
-
 ACTS = doors(
     ("intake:new", "sato"),
     ("intake:edit", "sato", "kept"),
@@ -692,3 +679,11 @@ PAPERS = (
     ("minutes", "takahashi", "sat"),
 )
 LISTS = ("/", "/offered/", "/cases/", "/cases/?closed=1", "/meetings/", "/search/", "/log/")
+OPEN: set[str] = set()
+for _room in ROOMS:
+    ACTS += _room.ACTS
+    READS += _room.READS
+    OTHERS += _room.OTHERS
+    PAPERS += _room.PAPERS
+    LISTS += _room.LISTS
+    OPEN |= _room.OPEN

@@ -21,6 +21,7 @@ from tests.pages.building import (
     KANA,
     LISTS,
     NAME,
+    OPEN,
     OTHERS,
     PAPERS,
     PHONE,
@@ -39,7 +40,7 @@ from tests.pages.reading import one_line, quiet
 
 RECORDS = tuple(one for one in (*ACTS, *READS, *OTHERS) if one.keys)
 # Addresses that carry no record of a matter.
-OPEN = {
+ORDINARY = {
     "account_login",
     "account_logout",
     "desk:desk",
@@ -91,7 +92,7 @@ def traces(said: str) -> list[str]:
 
 
 def test_every_address_with_a_record_stands_in_these_tests() -> None:
-    tried = {door.name for door in (*ACTS, *READS, *OTHERS)} | {"desk:paper"} | OPEN
+    tried = {door.name for door in (*ACTS, *READS, *OTHERS)} | {"desk:paper"} | ORDINARY | OPEN
 
     assert set(every_address(get_resolver())) == tried
     assert {kind for kind, _who, _key in PAPERS} == set(paper.papers())

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tasuki.ground import towns, wareki
+from tasuki.ground import doorways, towns, wareki
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.referrals import queries as referrals
 from tasuki.town.municipality import pack
@@ -22,6 +22,7 @@ NAV = (
     ("meetings:list", "会議", "/meetings/"),
     ("desk:search", "さがす", "/search/"),
     ("desk:log", "記録", "/log/"),
+    ("desk:more", "調べる・届ける", "/more/"),
 )
 
 
@@ -51,6 +52,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "nav": _nav(request, actor) if signed_in and actor else [],
         "ringing": _ringing(actor) if signed_in and actor and actor.works else 0,
         "ringing_url": reverse("desk:offered"),
+        "at_hand": [one for one in doorways.open_to(actor) if one.always] if signed_in else [],
         "clock_notice": _clock_notice(request) if clock_set else "",
         "demo": getattr(settings, "DEMO", False),
     }

@@ -12,5 +12,6 @@ urlpatterns = [
     path("cases/<uuid:case_id>/records/", views.case_records, name="case_records"),
     path("search/", views.search, name="search"),
     path("log/", views.log, name="log"),
+    path("more/", views.more, name="more"),
     path("papers/<slug:kind>/<uuid:record_id>.pdf", views.paper, name="paper"),
 ]

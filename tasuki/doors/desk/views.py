@@ -10,7 +10,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from tasuki.doors.desk import finding, lists, matter_pages, rows_html
-from tasuki.ground import clock
+from tasuki.ground import clock, doorways
 from tasuki.ground import paper as papers
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Case
@@ -48,6 +48,15 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "desk/cases.html",
         {"rows": rows_html.cases(rows), "any": bool(rows), "more": more, "closed": closed},
     )
+
+
+@require_GET
+def more(request: HttpRequest) -> HttpResponse:
+    """調べる・届ける: the doorways of the rooms that stand beside the main path, by group."""
+    groups: dict[str, list[doorways.Doorway]] = {}
+    for one in doorways.open_to(request.actor):  # type: ignore[attr-defined]
+        groups.setdefault(str(one.group), []).append(one)
+    return render(request, "desk/more.html", {"groups": groups})
 
 
 @require_GET

@@ -1,0 +1,34 @@
+"""Ways into rooms that stand beside the main path: rooms register theirs, the desk shows them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """`address` is the name of a url; `shown` is asked with the actor, and hides, never guards.
+
+    `always`: stands in the foot of every page, besides the page of all doorways.
+    """
+
+    address: str
+    label: Any
+    hint: Any
+    group: Any
+    shown: Callable[[Any], bool]
+    always: bool = False
+
+
+_DOORWAYS: list[Doorway] = []
+
+
+def add(*doorways: Doorway) -> None:
+    """Take a room's doorways in; the order is that of the rooms."""
+    known = {one.address for one in _DOORWAYS}
+    _DOORWAYS.extend(one for one in doorways if one.address not in known)
+
+
+def open_to(actor: Any) -> list[Doorway]:
+    """What this actor is shown."""
+    return [one for one in _DOORWAYS if one.shown(actor)]
