@@ -154,6 +154,11 @@ story = text(
     choices=("demo", "empty"),
     help="What the demo town holds after the first start: the told story, or nobody yet.",
 )
+_demo_towns = text(
+    "TASUKI_DEMO_TOWNS",
+    default="all",
+    help="Which demo towns the first start founds: `all`, or codes with commas between.",
+)
 database_url = text(
     "TASUKI_DATABASE",
     default="sqlite",
@@ -292,6 +297,12 @@ def database_of(code: str) -> dict[str, Any]:
 def towns() -> dict[str, dict[str, Any]]:
     """settings.TOWNS."""
     return {code: database_of(code) for code in town_cards()}
+
+
+def demo_towns() -> frozenset[str]:
+    """The codes of the demo towns that are wanted; empty when all are."""
+    said = _demo_towns()
+    return frozenset() if said == "all" else frozenset(one.strip() for one in said.split(","))
 
 
 def demo() -> bool:

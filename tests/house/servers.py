@@ -172,6 +172,7 @@ class House:
             "TASUKI_HOME": str(home),
             "PORT": str(self.port),
             "TASUKI_STORY": "empty",
+            "TASUKI_DEMO_TOWNS": "kobayashi",
             "DJANGO_SETTINGS_MODULE": "config.settings.server",
         }
         if self.on_postgresql:

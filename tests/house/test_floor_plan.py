@@ -26,6 +26,7 @@ LENT = {
     "tasuki.residents.grounds.providers",
     "tasuki.journey.meetings.kinds",
     "tasuki.doors.demo.cast",
+    "tasuki.doors.demo.towns",
     "tasuki.doors.demo.story",
 }
 WINGS = {"trust", "town", "residents", "community", "journey", "office", "doors"}

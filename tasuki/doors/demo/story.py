@@ -7,7 +7,10 @@ from django.conf import settings
 
 from tasuki.doors.demo import walk
 from tasuki.doors.demo.player import Answer, Player
+from tasuki.doors.demo.words import ADMIN
 from tasuki.ground import clock, towns
+from tasuki.town.municipality import pack
+from tasuki.trust.access.roles import Role
 
 WALKS = Path(settings.ROOT) / "tests" / "walks"
 
@@ -16,6 +19,15 @@ def path(town: str | None = None) -> Path:
     """Where the walk of a town is written."""
     code = town or towns.current() or settings.TASUKI_DEFAULT_PACK
     return WALKS / f"{code}.toml"
+
+
+def accounts(town: str | None = None) -> tuple[walk.Account, ...]:
+    """The cast of a town's story; a practice town without one has its 管理者."""
+    told = path(town)
+    if told.exists():
+        return walk.read(told).accounts
+    first = pack.current().agencies[0].code
+    return (walk.Account(login="kanri", name=str(ADMIN), agency=first, role=Role.ADMIN),)
 
 
 def begins(story: walk.Walk, until: int, now: datetime) -> date:

@@ -54,7 +54,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Step:
-    """One of the eight steps, with what the health check must say after it."""
+    """One of the steps (up to eight), with what the health check must say after it."""
 
     number: int
     title: str
@@ -72,12 +72,23 @@ class Never:
     absent: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One demo account. `agency` is the code of the pack; one login may have several."""
+
+    login: str
+    name: str
+    agency: str
+    role: str
+
+
 @dataclass(frozen=True)
 class Walk:
     """The whole file."""
 
     town: str
     start: date
+    accounts: tuple[Account, ...]
     steps: tuple[Step, ...]
     never: tuple[Never, ...]
 
@@ -103,6 +114,7 @@ def read(path: Path) -> Walk:
     walk = Walk(
         town=told["town"],
         start=told["start"],
+        accounts=tuple(Account(**one) for one in told.get("account", ())),
         steps=tuple(_step(one) for one in told["step"]),
         never=tuple(
             Never(

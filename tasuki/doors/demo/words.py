@@ -1,10 +1,5 @@
-"""The names of the demo's people. 「見本」 stands in each of them, so that nobody is looked for."""
+"""What the demo says of itself. 「見本」 stands in every name, so that nobody is looked for."""
 
-SATO = "佐藤（見本）"
-SUZUKI = "鈴木（見本）"
-TAKAHASHI = "高橋（見本）"
-TANAKA = "田中（見本）"
-ITO = "伊藤（見本）"
-WATANABE = "渡辺（見本）"
-YAMADA = "山田（見本）"
-KANRI = "管理（見本）"
+from django.utils.translation import gettext_lazy as _
+
+ADMIN = _("管理（見本）")

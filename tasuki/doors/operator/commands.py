@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from config import env
-from tasuki.doors.demo import cast
+from tasuki.doors.demo import cast, story
+from tasuki.doors.demo import towns as demo_towns
 from tasuki.doors.operator import (
     databases,
     founding,
@@ -75,13 +76,19 @@ def serve(options: Options) -> int:
                 say("serve.clock", at=clock.now().astimezone(env.TOKYO).isoformat("T", "minutes"))
             )
         cards = env.town_cards()
-        code = home.DEMO_TOWN if home.DEMO_TOWN in cards else next(iter(cards), "")
+        code = _first(cards)
         print(
             f"READY http://{host}:{port}/{code}/" if code else f"READY http://{host}:{port}/",
             flush=True,
         )
 
     return serving.Parent(host, port).run(ready)
+
+
+def _first(cards: Mapping[str, env.Town]) -> str:
+    """The town a visitor of the demo is sent to; "" when there is none."""
+    stories = [one.code for one in demo_towns.every()]
+    return next((code for code in [*stories, *cards] if code in cards), "")
 
 
 def _print_accounts() -> None:
@@ -103,7 +110,7 @@ def _accounts(code: str) -> list[dict[str, str]]:
     if not card.demo:
         raise Trouble("town.not_demo", name=card.name)
     with _inside(code):
-        return cast.accounts(clock.now())
+        return cast.accounts(story.accounts(), clock.now())
 
 
 def work(_options: Options) -> int:
@@ -187,7 +194,7 @@ def town(options: Options) -> int:
 
 def demo(options: Options) -> int:
     """Make the demo town anew; a running server goes over to it by itself."""
-    code = _known(options.town or home.DEMO_TOWN)
+    code = _known(options.town or _first(env.town_cards()))
     static_files.collect()  # the story is told through pages
     until = 0 if options.story == "empty" else options.until or founding.WHOLE_STORY
     founding.tell(code, until)

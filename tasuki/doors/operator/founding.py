@@ -25,7 +25,7 @@ def _agencies() -> None:
 def _story(until: int) -> Callable[[], None]:
     def fill() -> None:
         _agencies()
-        cast.open_accounts(password=env.demo_password(), at=clock.now())
+        cast.open_accounts(story.accounts(), password=env.demo_password(), at=clock.now())
         if until:
             story.tell(until)
 

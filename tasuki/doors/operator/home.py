@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from config import env
-from tasuki.doors.operator.words import SENTENCES, Trouble
+from tasuki.doors.demo import towns as demo_towns
+from tasuki.doors.operator.words import Trouble
 
-DEMO_TOWN = "kobayashi"
 KEY_FILES: Mapping[str, str] = {
     "secret": "TASUKI_SECRET_KEY",
     "data": "TASUKI_DATA_KEY",
@@ -87,10 +87,13 @@ def write_card(code: str, *, name: str, demo: bool) -> env.Town:
 
 
 def ensure() -> bool:
-    """Keys, and the demo town's card when no town stands here; answer whether keys were made."""
+    """Keys, and the demo towns' cards when no town stands here; answer whether keys were made."""
     env.home().mkdir(parents=True, exist_ok=True)
     made = ensure_keys()
     check_keys()
     if not env.town_cards():
-        write_card(DEMO_TOWN, name=SENTENCES["demo.town"], demo=True)
+        wanted = env.demo_towns()
+        for one in demo_towns.every():
+            if not wanted or one.code in wanted:
+                write_card(one.code, name=one.name, demo=True)
     return made

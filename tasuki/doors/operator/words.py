@@ -13,7 +13,6 @@ def _(sentence: str) -> str:
 
 
 SENTENCES: dict[str, str] = {
-    "demo.town": "小林市",
     "port.taken": _(
         "ポート%(port)sは別のプログラムが使っています。"
         "それを終えるか、PORT=8001 make run のように別の番号で始めてください。"
