@@ -20,6 +20,7 @@ MANY: dict[str, Any] = {
     "preset": shapes.Preset,
     "word": shapes.Word,
     "ground": shapes.Ground,
+    "receiver": shapes.Receiver,
     "course": shapes.Course,
     "task": shapes.Task,
     "resource": shapes.ResourceExample,

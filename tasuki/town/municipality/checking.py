@@ -106,6 +106,7 @@ def _references(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
             "examines": pack.known("meeting_matters"),
             "convener": agencies,
         },
+        "receiver": {"instead": {receiver.code for receiver in pack.receivers}},
     }
     for kind, keys in lists.items():
         for table in shelf.many[kind].values():

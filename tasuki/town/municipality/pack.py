@@ -33,6 +33,7 @@ from tasuki.town.municipality.shapes import (
     Project,
     ProjectLine,
     Rank,
+    Receiver,
     Regime,
     ResourceExample,
     Sourced,
@@ -64,6 +65,7 @@ __all__ = [
     "Project",
     "ProjectLine",
     "Rank",
+    "Receiver",
     "Regime",
     "ResourceExample",
     "State",
@@ -123,6 +125,7 @@ class Pack:
     presets: tuple[Preset, ...]
     words: tuple[Word, ...]
     grounds: tuple[Ground, ...]
+    receivers: tuple[Receiver, ...]
     courses: tuple[Course, ...]
     tasks: tuple[Task, ...]
     resources: tuple[ResourceExample, ...]
@@ -278,6 +281,7 @@ ATTRIBUTES = {
     "preset": "presets",
     "word": "words",
     "ground": "grounds",
+    "receiver": "receivers",
     "course": "courses",
     "task": "tasks",
     "resource": "resources",

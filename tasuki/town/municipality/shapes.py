@@ -1,4 +1,8 @@
-"""What a pack is made of: frozen shapes, one for each kind of table in its TOML files."""
+"""What a pack is made of: frozen shapes, one for each kind of table in its TOML files.
+
+Here stands what the town's work runs on; what its pages tell is in `shapes_about`, the week in
+`shapes_week`, a prefecture's back-up in `shapes_prefecture`.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,6 +42,24 @@ class Rank(StrEnum):
     MEMBER = words.MEMBER
 
 
+class Standing(StrEnum):
+    """Whether a meeting is there already; from which 年度 on says `founded_in`."""
+
+    THERE = words.THERE
+    PLANNED = words.PLANNED
+    UNKNOWN = words.UNKNOWN
+
+
+class PlanForm(StrEnum):
+    """What the 重層的支援体制整備事業実施計画 is as a document."""
+
+    OWN = words.PLAN_OWN
+    CHAPTER = words.PLAN_CHAPTER
+    MEASURE = words.PLAN_MEASURE
+    NONE = words.PLAN_NONE
+    UNKNOWN = words.UNKNOWN
+
+
 class DecisionOrder(StrEnum):
     """When the municipality's 支援決定 is made, seen from the sitting."""
 
@@ -52,6 +74,7 @@ class Sourced:
 
     `original` keeps the source's own text where the item was corrected; `unknown` names the fields
     whose value is a working choice because the source is silent; `question` is what to ask the town.
+    `demo_choice` (見本の設定) names the fields whose value was chosen for the demo's story alone.
     """
 
     source: str
@@ -60,6 +83,7 @@ class Sourced:
     original: str = ""
     question: str = ""
     unknown: tuple[str, ...] = ()
+    demo_choice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,65 +114,91 @@ class CodeList(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Town(Sourced):
-    """The municipality itself. `code6` is 全国地方公共団体コード with its check digit, as text."""
+    """The body itself. `code6` is 全国地方公共団体コード with its check digit, as text.
+
+    Without a 福祉事務所 of its own (`welfare_office = false`), 生活保護 and 自立相談支援 are offices
+    of the prefecture outside the town. `small_team` (少人数): three accounts or fewer.
+    """
 
     code6: str
     name: str
     kana: str
     prefecture: str
     kind: str
+    welfare_office: bool | None = None
+    small_team: bool = False
+    municipalities: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Happening(Sourced):
-    """One step of the programme's history."""
+    """One step of the history: the town's own, or the State's (`scope = "national"`)."""
 
     fiscal_year: int
     text: str
+    when: str = ""
+    scope: str = "town"
 
 
 @dataclass(frozen=True, kw_only=True)
 class BaseType(Sourced):
-    """設置形態 (基本型/総合型/地域型) and what it means."""
+    """設置形態 (基本型/総合型/地域型), what it means, and what such a base must fulfil."""
 
     code: str
     label: str
     text: str
+    must: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Programme(Sourced):
-    """The town's name and frame for the 重層的支援体制整備事業."""
+    """The town's name and frame for the 重層的支援体制整備事業.
+
+    The plan is a document of its own, a chapter of another (`plan_parent`, `plan_part`), or a
+    measure of another which is declared to be it.
+    """
 
     name: str
-    plan_name: str
-    slogan: tuple[str, ...]
-    made_on: str
-    revised_on: str
-    legal_basis: str
-    base_plan: str
-    base_plan_made_on: str
-    philosophy: str
-    aim: str
-    ideals: tuple[str, ...]
-    related_plans: tuple[str, ...]
-    progress: str
-    base_type: str
-    history: tuple[Happening, ...]
-    base_types: tuple[BaseType, ...]
+    started: str = ""
+    plan_name: str = ""
+    plan_form: PlanForm = PlanForm.UNKNOWN
+    plan_parent: str = ""
+    plan_part: str = ""
+    plan_from: str = ""
+    plan_until: str = ""
+    chapters: tuple[str, ...] = ()
+    slogan: tuple[str, ...] = ()
+    made_on: str = ""
+    revised_on: str = ""
+    legal_basis: str = ""
+    base_plan: str = ""
+    base_plan_made_on: str = ""
+    philosophy: str = ""
+    aim: str = ""
+    ideals: tuple[str, ...] = ()
+    related_plans: tuple[str, ...] = ()
+    progress: str = ""
+    base_type: str = ""
+    history: tuple[Happening, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class PackAgency(Sourced):
-    """支援関係機関 as the pack names it; the database's Agency is made from it."""
+    """支援関係機関 as the pack names it; the database's Agency is made from it.
+
+    `outside`: an office of the prefecture or of a wider area, no part of the town.
+    """
 
     code: str
     name: str
     kind: str
     regime: Regime
     parent: str | None = None
+    operator: str | None = None
     tel: str | None = None
     fax: str | None = None
+    place: str = ""
+    outside: bool = False
     has_accounts: bool = False
     is_counter: bool = False
     is_contractor: bool = False
@@ -157,22 +207,40 @@ class PackAgency(Sourced):
 
 @dataclass(frozen=True, kw_only=True)
 class Project(Sourced):
-    """One of the five projects, under the town's name and in the town's order."""
+    """One of the five projects, under the town's name and in the town's order.
+
+    `also_items` are further items of 106条の4第2項 that run as one with it. How it stands in which
+    年度 say the rows of `status` (Pack.status_of).
+    """
 
     code: str
-    number: str
+    number: str = ""
     name: str
     national_name: str
     law_item: int
+    also_items: tuple[int, ...] = ()
     law_article: str
-    implementer: str
+    implementer: str = ""
     contractor: str | None = None
     contracted: bool | None = None
-    since_fiscal_year: int
+    since_fiscal_year: int | None = None
     prepared_since: int | None = None
-    status: str
-    outline: str
+    outline: str = ""
+    points: tuple[str, ...] = ()
+    existing: str = ""
     order: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusRow(Sourced):
+    """事業の実施状況: a project from one 年度 to another (without an end: from then on)."""
+
+    code: str
+    project: str
+    since_fiscal_year: int
+    until_fiscal_year: int | None = None
+    status: str
+    text: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,7 +253,10 @@ class Staffing:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectLine(Sourced):
-    """A row of the plan's table of projects: national base × local doers."""
+    """A row of the plan's table of projects: national base × local project × local doers.
+
+    One national base may stand in several rows, and one local project under several bases.
+    """
 
     code: str
     project: str
@@ -194,12 +265,14 @@ class ProjectLine(Sourced):
     local_project: str
     law: str = ""
     requirements: tuple[str, ...] = ()
-    departments: tuple[str, ...]
+    field: str = ""
+    departments: tuple[str, ...] = ()
     operators: tuple[str, ...] = ()
     base_count: int | None = None
-    type: str
+    type: str = ""
     sub_types: tuple[str, ...] = ()
-    content: tuple[str, ...]
+    content: tuple[str, ...] = ()
+    status: str = ""
     staffing: tuple[Staffing, ...] = ()
     order: int
 
@@ -219,21 +292,23 @@ class MeetingBody(Sourced):
 
     code: str
     name: str
-    class_name: str
+    class_name: str = ""
     group_name: str = ""
+    standing: Standing = Standing.THERE
+    founded_in: int | None = None
     legal_types: tuple[str, ...] = ()
     consent_rule: ConsentRule
     consent_text: str = ""
     basis: str = ""
-    frequency: str
+    frequency: str = ""
     times_a_year: int | None = None
     every_months: int | None = None
-    members: tuple[Member, ...]
+    members: tuple[Member, ...] = ()
     members_by_case: bool = False
-    member_rank: Rank
+    member_rank: Rank = Rank.MEMBER
     convener: str | None = None
-    purpose: str
-    duties: tuple[str, ...]
+    purpose: str = ""
+    duties: tuple[str, ...] = ()
     decides: tuple[str, ...] = ()
     examines: tuple[str, ...] = ()
     case_data: bool
@@ -243,6 +318,17 @@ class MeetingBody(Sourced):
     may_name_referrer_lead: bool = False
     decision_order: DecisionOrder | None = None
     order: int
+
+    @property
+    def chosen_for_the_demo(self) -> bool:
+        """見本の設定: what the body may do was chosen for the demo's story."""
+        return bool(self.demo_choice)
+
+    def stands_in(self, fiscal_year: int) -> bool:
+        """Whether it can be called together in that 年度."""
+        if self.founded_in is not None:
+            return fiscal_year >= self.founded_in
+        return self.standing is Standing.THERE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -326,6 +412,44 @@ class Ground(Sourced):
         """
         bodies = self.same_body is None or self.same_body == same_body
         return bodies and _fits(sender, self.senders) and _fits(receiver, self.receivers)
+
+
+class Body(StrEnum):
+    """What a receiver of 通告・通報 is in law."""
+
+    MUNICIPALITY = "municipality"  # 市町村
+    WELFARE_OFFICE = "welfare_office"  # 福祉事務所
+    CHILD_GUIDANCE = "child_guidance"  # 児童相談所
+    PREFECTURE = "prefecture"  # 都道府県
+    DV_CENTER = "dv_center"  # 配偶者暴力相談支援センター
+    POLICE = "police"  # 警察官
+
+
+class Protects(StrEnum):
+    """For whom a receiver of 通告・通報 is there."""
+
+    CHILD = "child"
+    ELDER = "elder"
+    DISABLED = "disabled"
+    SPOUSE = "spouse"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receiver(Sourced):
+    """通告・通報の受け手 and its telephones. An unknown number stays empty; then `instead` is the code
+    of the receiver whose number is shown beside it."""
+
+    code: str
+    name: str
+    body: Body
+    protects: tuple[Protects, ...]
+    tel: str = ""
+    night_tel: str = ""
+    hours: str = ""
+    national: bool = False
+    urgent: bool = False
+    instead: str = ""
+    retired: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
