@@ -1,31 +1,13 @@
 """A town's folder laid over the base: tables by kind and code, each key still knowing its place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tasuki.town.municipality import shapes
-from tasuki.town.municipality.reading import PackError, Place, Table, read
+from tasuki.town.municipality.kinds import MANY, SINGLE
+from tasuki.town.municipality.reading import PackError, Place, Table, read, tabulate
 
-SINGLE: dict[str, Any] = {"municipality": shapes.Town, "programme": shapes.Programme}
-MANY: dict[str, Any] = {
-    "agency": shapes.PackAgency,
-    "project": shapes.Project,
-    "line": shapes.ProjectLine,
-    "meeting": shapes.MeetingBody,
-    "rule": shapes.FlowRule,
-    "criterion": shapes.Criterion,
-    "choice": shapes.Choice,
-    "term": shapes.Term,
-    "preset": shapes.Preset,
-    "word": shapes.Word,
-    "ground": shapes.Ground,
-    "receiver": shapes.Receiver,
-    "course": shapes.Course,
-    "task": shapes.Task,
-    "resource": shapes.ResourceExample,
-    "list": shapes.CodeList,
-}
 # What a list hands down to its codes when they say nothing themselves.
 HANDED_DOWN = ("source", "state")
 # What a town's words about its own additions must not change in the base's list.
@@ -48,6 +30,14 @@ def gather(folder: Path, name: str) -> Shelf:
         tables = read(path, f"{name}/{path.name}")
         for kind, value in tables.values.items():
             _put(shelf, kind, value, tables.where(kind))
+    return shelf
+
+
+def of_changes(changes: Mapping[str, Any], name: str) -> Shelf:
+    """What was changed outside the files, in the shape of one more file."""
+    shelf = Shelf(Place(name, 1))
+    for kind, value in changes.items():
+        _put(shelf, kind, tabulate(value, name), shelf.place)
     return shelf
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tasuki.town.municipality import words
+from tasuki.town.municipality import fitting, places, rules, words
 from tasuki.town.municipality.assembling import Shelf
 from tasuki.town.municipality.reading import PackError, Table
-from tasuki.town.municipality.shapes import Sourced, State
+from tasuki.town.municipality.shapes import ConsentRule, MeetingBody, Sourced, State
 
 if TYPE_CHECKING:
     from tasuki.town.municipality.pack import Pack
@@ -36,9 +36,13 @@ LISTS = ("topics", "traits", "routes", "methods", "outcomes", "closing_reasons",
 def faults(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
     """Everything in the pack that does not hold together."""
     yield from _sourced(pack, shelf)
+    yield from _town_itself(pack, shelf)
     yield from _codes_of_the_town(pack, shelf)
-    yield from _references(pack, shelf)
+    yield from fitting.references(pack, shelf)
+    yield from _ring(pack, shelf)
     yield from _meetings(pack, shelf)
+    yield from _years(pack, shelf)
+    yield from _calendar(pack, shelf)
     yield from _needed(pack, shelf)
 
 
@@ -61,16 +65,25 @@ def _one_sourced(item: Sourced, table: Table) -> Iterator[PackError]:
     if item.state is State.CORRECTED and not item.original:
         yield PackError("municipality.no_original", table.where("state"))
     asks = item.question or item.source.startswith(words.DEFAULT_VALUE)
-    if (item.state is State.UNKNOWN or item.unknown) and not asks:
+    open_keys = (*item.unknown, *item.demo_choice)
+    if (item.state is State.UNKNOWN or open_keys) and not asks:
         yield PackError("municipality.no_question", table.where("state"))
     slots = {slot.name for slot in fields(item)}
-    for name in item.unknown:
-        if name not in slots:
-            yield _stray(table, "unknown", name)
+    for key in ("unknown", "demo_choice"):
+        for name in getattr(item, key):
+            if name not in slots:
+                yield fitting.stray(table, key, name)
 
 
-def _stray(table: Table, key: str, code: str) -> PackError:
-    return PackError("municipality.unknown_code", table.where(key), key=key, item=code)
+def _town_itself(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
+    town, table = pack.municipality, shelf.single["municipality"]
+    place = table.where("code6")
+    if not rules.code_is_right(town.code6):
+        yield PackError("municipality.wrong_check_digit", place, code6=town.code6)
+        return
+    known = places.find(town.code6)
+    if known is None or (known.name, known.prefecture) != (town.name, town.prefecture):
+        yield PackError("municipality.unknown_town", place, code6=town.code6, name=town.name)
 
 
 def _codes_of_the_town(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
@@ -82,65 +95,80 @@ def _codes_of_the_town(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
             if not national:
                 yield PackError("municipality.no_national", code.place, item=code.values["code"])
             elif national not in known:
-                yield _stray(code, "national", national)
+                yield fitting.stray(code, "national", national)
 
 
-def _references(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
-    agencies = set(pack.agency_codes())
-    lists: dict[str, dict[str, set[str]]] = {
-        "agency": {
-            "kind": pack.known("agency_kinds"),
-            "parent": agencies,
-            "contracts": {project.code for project in pack.projects},
-        },
-        "project": {"contractor": agencies, "status": pack.known("project_statuses")},
-        "line": {
-            "project": {project.code for project in pack.projects},
-            "departments": agencies,
-            "operators": agencies,
-            "type": {one.code for one in pack.programme.base_types},
-        },
-        "meeting": {
-            "legal_types": pack.known("meeting_legal_types"),
-            "decides": pack.known("meeting_matters"),
-            "examines": pack.known("meeting_matters"),
-            "convener": agencies,
-        },
-        "receiver": {"instead": {receiver.code for receiver in pack.receivers}},
-    }
-    for kind, keys in lists.items():
-        for table in shelf.many[kind].values():
-            for key, known in keys.items():
-                for code in _several(table.values.get(key)):
-                    if code not in known:
-                        yield _stray(table, key, code)
-
-
-def _several(value: Any) -> list[str]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
+def _ring(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
+    ring = rules.cycle({agency.code: agency.parent for agency in pack.agencies})
+    if ring:
+        told = " → ".join((*ring, ring[0]))
+        yield PackError(
+            "municipality.ring", shelf.many["agency"][ring[0]].where("parent"), ring=told
+        )
 
 
 def _meetings(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
-    agencies = set(pack.agency_codes())
     for body in pack.meetings:
         table = shelf.many["meeting"][body.code]
         # Without a law behind it a meeting has no ground for a person's data.
         if body.case_data and not body.legal_types:
             place = table.where("case_data")
             yield PackError("municipality.case_data_without_law", place, item=body.code)
-        for member, row in zip(body.members, table.values["members"], strict=True):
-            if member.agency is not None and member.agency not in agencies:
-                yield _stray(row, "agency", member.agency)
+        if body.case_data and pack.is_prefecture:
+            place = table.where("case_data")
+            yield PackError("municipality.prefecture_with_data", place, item=body.code)
+        yield from _what_it_may_not(pack, body, table)
+
+
+def _what_it_may_not(pack: "Pack", body: MeetingBody, table: Table) -> Iterator[PackError]:
+    if not body.case_data:
+        for matter in body.decides:
+            if matter in rules.ABOUT_PERSONS:
+                label = pack.label("meeting_matters", matter)
+                place = table.where("decides")
+                yield PackError(
+                    "municipality.decides_without_data", place, item=body.code, matter=label
+                )
+    bound = rules.BOUND_BY_LAW.intersection(body.legal_types)
+    if body.case_data and body.consent_rule is ConsentRule.NONE and not bound:
+        place = table.where("consent_rule")
+        yield PackError("municipality.decides_before_law", place, item=body.code)
+    if body.secrecy_by_law and not bound:
+        place = table.where("secrecy_by_law")
+        yield PackError("municipality.secrecy_without_law", place, item=body.code)
+
+
+def _years(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
+    for project in pack.projects:
+        rows = [row for row in pack.statuses if row.project == project.code]
+        for row, wanted in rules.broken_years(rows):
+            place = shelf.many["status"][row.code].where("since_fiscal_year")
+            yield PackError("municipality.year_gap", place, project=project.name, wanted=wanted)
+
+
+def _calendar(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
+    for one in pack.supports:
+        table = shelf.many["support"][one.code]
+        for key in ("month_from", "month_until"):
+            month = getattr(one, key)
+            if month is not None and not 1 <= month <= 12:
+                yield PackError("municipality.wrong_month", table.where(key), key=key, value=month)
+    for activity in pack.activities:
+        slots = shelf.many["activity"][activity.code].values.get("slots", [])
+        for slot, table in zip(activity.slots, slots, strict=True):
+            if not rules.time_is_right(slot.start, slot.end):
+                told = f"{slot.start}-{slot.end}"
+                yield PackError("municipality.wrong_time", table.where("start"), value=told)
 
 
 def _needed(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
-    for kind, needed in (("term", TERMS), ("choice", CHOICES), ("list", LISTS)):
+    # A prefecture takes no consultation, so nobody receives or coordinates one there.
+    choices = () if pack.is_prefecture else CHOICES
+    for kind, needed in (("term", TERMS), ("choice", choices), ("list", LISTS)):
         for code in needed:
             if code not in shelf.many[kind]:
                 yield PackError("municipality.missing_key", shelf.place, key=f"{kind}.{code}")
     agencies = set(pack.agency_codes())
     for choice in pack.choices_made:
         if choice.code in CHOICES[:2] and choice.value not in agencies:
-            yield _stray(shelf.many["choice"][choice.code], "value", str(choice.value))
+            yield fitting.stray(shelf.many["choice"][choice.code], "value", str(choice.value))

@@ -64,6 +64,11 @@ def read(path: Path, name: str) -> Table:
     return table
 
 
+def tabulate(tree: Any, name: str) -> Any:
+    """What came from elsewhere than a file: every key stands on line 1 of `name`."""
+    return _tabulate(tree, {}, (), name)
+
+
 def _line_in(message: str) -> int:
     """tomllib tells the line only inside its message: "… (at line 3, column 7)"."""
     _, _, rest = message.partition("at line ")

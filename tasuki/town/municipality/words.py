@@ -18,10 +18,57 @@ REPRESENTATIVE = "代表者"
 WORKER = "担当者"
 MEMBER = "構成員"
 
+# Whether a meeting is there.
+THERE = "設置済"
+PLANNED = "設置予定"
+
+# What the 実施計画 is as a document.
+PLAN_OWN = "独立"
+PLAN_CHAPTER = "章"
+PLAN_MEASURE = "施策の位置づけ"
+PLAN_NONE = "なし"
+
+# How a person stands to a meeting.
+LEADER = "リーダー"
+SUB = "サブ"
+REQUIRED = "必須"
+BY_AGENDA = "議題に応じて"
+
+# The week of a base.
+MONDAY = "月"
+TUESDAY = "火"
+WEDNESDAY = "水"
+THURSDAY = "木"
+FRIDAY = "金"
+SATURDAY = "土"
+SUNDAY = "日"
+MORNING = "午前"
+AFTERNOON = "午後"
+NIGHT = "夜"
+
 UNKNOWN_LABEL = _("%(code)s（不明）")
 DEFAULT_QUESTION = _(
     "原資料に定めがないため、製品の既定値を使っています。この値でよいか確認してください。"
 )
+
+NO_OFFICER = _("%(name)sの%(duties)sが決まっていません。名前と代わりの人を入力してください。")
+OFFICER_DUTIES = {
+    "promotion": _("重層担当職員（周知・浸透）"),
+    "meeting": _("会議担当者"),
+}
+NO_DECIDING_BODY = _(
+    "重層的支援会議の定めが未入力です。支援決定をどの会議で行うか、決裁だけで行うかを入力してください。"
+)
+PRINTED_ONLY = _(
+    "%(day)s曜の%(part)sの表に「%(printed)s」とありますが、本文の「%(name)s」にその曜日はありません。どちらが正しいか確認してください。"
+)
+TOLD_ONLY = _(
+    "本文の「%(name)s」は%(day)s曜%(told)s（%(part)s）ですが、表の同じ欄にありません。どちらが正しいか確認してください。"
+)
+REVISIONS_MISSING = _(
+    "計画の改定年度が分かっているのは%(all)s市町村のうち%(known)s市町村です。残る%(rest)s市町村の年度を確認してください。"
+)
+PROJECT_WITHOUT_STATUS = _("「%(name)s」がどの年度にどこまで進んでいるかが入力されていません。")
 
 SENTENCES = {
     "municipality.not_toml": _("TOMLとして読めません（%(why)s）。書き方を直してください。"),
@@ -55,6 +102,36 @@ SENTENCES = {
     "municipality.incomplete": _("「%(kind)s」が一つもありません。書き足してください。"),
     "municipality.no_such_item": _(
         "このまちのパックに %(kind)s「%(item)s」がありません。パックに書き足してください。"
+    ),
+    "municipality.wrong_check_digit": _(
+        "団体コード「%(code6)s」は正しくありません。先頭の0を含む6桁を、検査数字（最後の1桁）まで確かめて書いてください。"
+    ),
+    "municipality.unknown_town": _(
+        "団体コード「%(code6)s」の「%(name)s」は、全国の一覧にありません。コードと名前を確かめてください。"
+    ),
+    "municipality.ring": _(
+        "parent が輪になっています（%(ring)s）。どこかで親を直すか、消してください。"
+    ),
+    "municipality.year_gap": _(
+        "「%(project)s」の年度がつながっていません。%(wanted)s年度から始まる行にするか、前の行の until_fiscal_year を直してください。"
+    ),
+    "municipality.decides_without_data": _(
+        "会議体「%(item)s」は個別の事案を扱わないので「%(matter)s」を決められません。decides から消すか、根拠（legal_types）を書いて case_data を true にしてください。"
+    ),
+    "municipality.decides_before_law": _(
+        "会議体「%(item)s」は本人同意なしで事案を扱いますが、守秘義務を定めた法律の会議ではありません。legal_types に支援会議（support_meeting）などを書くか、consent_rule を「あり」にしてください。"
+    ),
+    "municipality.secrecy_without_law": _(
+        "会議体「%(item)s」の守秘義務には根拠の法律がありません。secrecy_by_law を消すか、legal_types を書いてください。"
+    ),
+    "municipality.prefecture_with_data": _(
+        "都道府県の後方支援では住民の事案を扱いません。「%(item)s」の case_data を false にしてください。"
+    ),
+    "municipality.wrong_month": _(
+        "「%(key)s」の%(value)sは月ではありません。1から12で書いてください。"
+    ),
+    "municipality.wrong_time": _(
+        "時刻「%(value)s」を読み取れません。10:00のように、始まりを終わりより前に書いてください。"
     ),
     "municipality.operator_only": _(
         "まちの登録は運用者だけができます。運用者のコマンドから行ってください。"

@@ -43,7 +43,8 @@ def test_the_programme_has_its_name_slogan_ideals_and_history(kobayashi: Pack) -
     assert len(programme.ideals) == 5
     assert [step.fiscal_year for step in programme.history] == [2018, 2019, 2022, 2023]
     assert programme.base_type == "basic"
-    assert len(programme.base_types) == 3
+    assert [one.code for one in kobayashi.base_types] == ["basic", "integrated", "local"]
+    assert all(one.must for one in kobayashi.base_types)
 
 
 def test_nothing_garbled_was_imported() -> None:

@@ -167,7 +167,7 @@ def test_the_same_code_twice_is_refused(write: Write) -> None:
 def test_the_version_changes_with_any_letter(write: Write) -> None:
     root = write("zz.toml", "")
     before = pack.load("kobayashi", 2026, root).version
-    pack._load.cache_clear()
+    pack.forget()
     edit(root, "words.toml", "小林市の呼び名", "小林市の呼び名だ")
     assert pack.load("kobayashi", 2026, root).version != before
     assert before.startswith("kobayashi-2026-")
