@@ -21,6 +21,7 @@ ROOMS = (
     "tasuki.office.transfers",
     "tasuki.office.oversight",
     "tasuki.office.duties",
+    "tasuki.office.prefecture",
     "tasuki.doors.desk",
 )
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "tasuki.office.transfers",
     "tasuki.office.oversight",
     "tasuki.office.duties",
+    "tasuki.office.prefecture",
     "tasuki.doors.desk",
 ]
 

@@ -27,7 +27,9 @@ def told() -> walk.Walk:
 @pytest.fixture
 def empty_town(town: object, told: walk.Walk) -> Iterator[None]:
     """小林市 with its cast and nobody else. The connection is the test's: no request may close it."""
-    cast.open_accounts(told.accounts, password=PASSWORD, at=walk.Told(told.start).moment(told.steps[0].acts[0]))
+    cast.open_accounts(
+        told.accounts, password=PASSWORD, at=walk.Told(told.start).moment(told.steps[0].acts[0])
+    )
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield

@@ -13,6 +13,7 @@ from tasuki.journey.referrals import queries as referrals
 from tasuki.town.municipality import pack
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.roles import Role
 
 # name of the url, label, prefix that makes it the current one
 NAV = (
@@ -22,8 +23,13 @@ NAV = (
     ("meetings:list", "会議", "/meetings/"),
     ("desk:search", "さがす", "/search/"),
     ("desk:log", "記録", "/log/"),
+    ("prefecture:overview", "市町村のいま", "/prefecture/"),
     ("desk:more", "調べる・届ける", "/more/"),
 )
+
+WORK = ("intake:new", "desk:cases")
+# 後方支援 stands apart: whoever backs municipalities sees nothing of matters, and the other way round.
+APART = ("prefecture:overview", "desk:desk", "meetings:list", "desk:search")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -73,7 +79,9 @@ def _clock_notice(request: HttpRequest) -> str:
 def _nav(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     items = []
     for name, label, prefix in NAV:
-        if name in ("intake:new", "desk:cases") and not actor.works:
+        if name in WORK and not actor.works:
+            continue
+        if (name == "prefecture:overview") != actor.has(Role.BACKING) and name in APART:
             continue
         here = request.path_info
         current = here == prefix if prefix == "/" else here.startswith(prefix)

@@ -8,6 +8,8 @@ from tasuki.doors.demo import cast, story
 from tasuki.doors.operator import databases, home
 from tasuki.doors.operator.words import Trouble, say
 from tasuki.ground import clock
+from tasuki.office.prefecture import queries as prefecture_queries
+from tasuki.office.prefecture import services as prefecture
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import services as organizations
 from tasuki.trust.access.actor import CLOCK
@@ -19,7 +21,15 @@ WHOLE_STORY = 8
 def _agencies() -> None:
     """The open town's agencies, from its pack."""
     at = clock.now()
-    organizations.load_pack(actor=CLOCK, agencies=pack.current().agencies, at=at)
+    town = pack.current()
+    organizations.load_pack(actor=CLOCK, agencies=town.agencies, at=at)
+    if town.is_prefecture:
+        prefecture.load(
+            actor=CLOCK,
+            towns=prefecture_queries.map_of_the_pack()["towns"],
+            items=prefecture_queries.printed_schedule(),
+            at=at,
+        )
 
 
 def _story(until: int) -> Callable[[], None]:

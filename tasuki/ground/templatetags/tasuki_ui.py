@@ -74,6 +74,12 @@ def wareki(on: date | datetime | None) -> str:
 
 
 @register.filter
+def fiscal_year(year: int | None) -> str:
+    """令和8年度, of the year in which it begins."""
+    return calendar.fiscal_year_name(year) if year else ""
+
+
+@register.filter
 def wareki_short(on: date | datetime | None) -> str:
     """R8.11.20, for narrow places; the long form stands elsewhere on the same page."""
     if on is None or on == "":

@@ -14,10 +14,11 @@ class Role(models.TextChoices):
     SUPERVISOR = "supervisor", _("管理職")
     SECRETARY = "secretary", _("事務局")
     ADMIN = "admin", _("管理者")
+    BACKING = "backing", _("後方支援担当")
 
 
 # Roles that work on matters. 事務局 sees counts and dates, 管理者 accounts and packs: neither sees
-# a matter by the role alone.
+# a matter by the role alone. 後方支援担当 (a prefecture's) sees municipalities and no person at all.
 CASEWORK = frozenset(
     {Role.COUNSELLOR, Role.COORDINATOR, Role.MULTI_AGENCY, Role.OUTREACH, Role.SUPERVISOR}
 )

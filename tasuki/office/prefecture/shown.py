@@ -1,0 +1,136 @@
+"""What the pages put side by side: the map, the years, the schedule by months."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from tasuki.ground import wareki
+from tasuki.office.prefecture import queries, words
+from tasuki.office.prefecture.models import Municipality, PhaseCode, Support, Track
+from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import Actor
+
+MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
+YEARS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A municipality on the map: its outline, where its name stands, its phase in words."""
+
+    code: str
+    name: str
+    path: str
+    x: int
+    y: int
+    phase: str
+    phase_label: str
+    url: str
+
+
+def label(phase: str) -> str:
+    """検討中 / … / 不明."""
+    return str(PhaseCode(phase).label) if phase else str(words.UNKNOWN)
+
+
+def _pieces(towns: list[Municipality], phases: dict[str, str]) -> list[Piece]:
+    drawn = {one["code"]: one for one in queries.map_of_the_pack()["towns"]}
+    return [
+        Piece(
+            code=town.code,
+            name=town.name,
+            path=drawn[town.code]["d"],
+            x=drawn[town.code]["x"],
+            y=drawn[town.code]["y"],
+            phase=phases.get(town.code, ""),
+            phase_label=label(phases.get(town.code, "")),
+            url=reverse("prefecture:municipality", args=[town.pk]),
+        )
+        for town in towns
+        if town.code in drawn
+    ]
+
+
+def _counts(year: int) -> list[dict[str, Any]]:
+    """A row a year: how many municipalities stand where, unknown ones too."""
+    years = [*range(year - YEARS_SHOWN + 1, year + 1)]
+    counted = queries.table(years)
+    order = [*PhaseCode.values, ""]
+    return [
+        {
+            "year": one,
+            "name": wareki.fiscal_year_name(one),
+            "cells": [(label(phase), counted[one][phase]) for phase in order],
+        }
+        for one in years
+    ]
+
+
+def overview(actor: Actor, year: int, today: date) -> dict[str, Any]:
+    """市町村のいま."""
+    towns = list(queries.municipalities_for(actor))
+    phases = queries.phases_in(year)
+    printed = pack.current()
+    return {
+        "year": year,
+        "year_name": wareki.fiscal_year_name(year),
+        "pieces": _pieces(towns, phases),
+        "map": queries.map_of_the_pack(),
+        "towns": [
+            (town, phases.get(town.code, ""), label(phases.get(town.code, ""))) for town in towns
+        ],
+        "phase_labels": [*PhaseCode.labels, str(words.UNKNOWN)],
+        "counts": _counts(year),
+        "revisions": queries.revisions(
+            {one.fiscal_year: one.count for one in printed.revisions if one.count is not None}
+        ),
+        "revision_notes": [one.note for one in printed.revisions if one.note],
+        "unknown_revision": queries.unknown_revision(),
+        "whole": len(towns),
+        "cohorts": [_cohort(one) for one in sorted(printed.cohorts, key=lambda one: one.order)],
+        "figures": printed.figures,
+        "due": queries.visits_due(actor, today),
+        "today": today,
+    }
+
+
+def _cohort(one: Any) -> dict[str, Any]:
+    return {
+        "label": one.label,
+        "count": one.count,
+        "note": one.note,
+        "question": one.question,
+        "phases": [
+            (wareki.fiscal_year_name(phase.fiscal_year), phase.text or phase.status)
+            for phase in one.phases
+        ],
+    }
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item of the schedule as a bar over the months: left end and width, ten units a month."""
+
+    support: Support
+    left: int
+    wide: int
+    months: str
+
+
+def tracks(items: list[Support]) -> list[tuple[str, list[Line]]]:
+    """The items by track, each with its place under the months."""
+    found: dict[str, list[Line]] = {track: [] for track in Track.values}
+    for one in items:
+        first, last = one.place
+        whole = (first, last) == (0, 11)
+        months = (
+            str(words.ALL_YEAR)
+            if whole
+            else str(words.MONTH) % {"month": one.month_from}
+            if first == last
+            else str(words.MONTHS) % {"first": one.month_from, "last": one.month_to}
+        )
+        found[one.track].append(Line(one, first * 10, (last - first + 1) * 10, months))
+    return [(str(Track(track).label), lines) for track, lines in found.items() if lines]

@@ -1,0 +1,58 @@
+"""The pages as 後方支援担当 sees them, and as everybody else does not."""
+
+import pytest
+from django.urls import reverse
+
+from tasuki.office.prefecture import services
+
+PAGES = ("overview", "schedule", "surveys", "plan", "ask")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_town_finds_nothing_there(page, sign_in, cast, municipality):
+    for actor in cast.values():
+        assert sign_in(actor).get(reverse(f"prefecture:{page}")).status_code == 404
+
+
+def test_the_map_says_where_each_stands_in_words_too(
+    sign_in, okada, municipality, noon, settings, tmp_path
+):
+    services.note_phase(
+        actor=okada,
+        municipality=municipality,
+        fiscal_year=2026,
+        phase="preparing",
+        source="聞き取り",
+        at=noon,
+    )
+
+    said = sign_in(okada).get(reverse("prefecture:overview") + "?year=2026").content.decode()
+
+    assert 'data-phase="preparing"' in said
+    assert 'data-phase="unknown"' in said
+    assert "移行準備" in said
+    assert "不明" in said
+
+
+def test_who_backs_municipalities_finds_no_person(sign_in, okada, municipality):
+    client = sign_in(okada)
+
+    assert client.get("/search/?q=見本").status_code == 200
+    assert "見本 " not in client.get("/search/?q=見本").content.decode()
+    assert client.get(reverse("desk:cases")).content.decode().count("<tr") == 0
+
+
+def test_a_form_brings_the_record_back_with_its_error(sign_in, okada, municipality):
+    url = reverse("prefecture:visit", args=[municipality.pk])
+
+    answer = sign_in(okada).post(url, {"visited_on": "", "purpose": "助言", "content": "聞いた"})
+
+    assert answer.status_code == 422
+    assert "聞いた" in answer.content.decode()
+
+
+def test_the_schedule_draws_its_months(sign_in, okada, municipality):
+    said = sign_in(okada).get(reverse("prefecture:schedule") + "?year=2026").content.decode()
+
+    assert 'x="50"' in said  # September is the sixth month of a fiscal year
+    assert "7市町" in said
