@@ -18,6 +18,7 @@ from tasuki.journey.intake.models import Consultation
 from tasuki.journey.meetings import panels as meeting_panels
 from tasuki.journey.plans import panels as plan_panels
 from tasuki.journey.referrals import panels as referral_panels
+from tasuki.journey.safeguarding import panels as safeguarding_panels
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.town.relay.ribbon import ribbon
@@ -33,6 +34,7 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
         referral_panels.handovers(request, baton, sections),
         referral_panels.together(request, baton, sections),
         case_panels.requests(request, one, sections),
+        safeguarding_panels.reports(request, [baton.pk], sections),
         intake_panels.records(request, [baton.pk], sections),
     ]
     return {
@@ -76,6 +78,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         meeting_panels.sittings(request, one, sections),
         case_panels.information(request, one, sections),
         closing_panels.closing(request, one, sections),
+        safeguarding_panels.reports(request, [one.lead_id, *batons], sections),
         intake_panels.records(request, batons, sections),
     ]
     return {
