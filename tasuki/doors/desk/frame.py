@@ -56,7 +56,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor if signed_in else None,
         "agency": actor.hats[0].agency_name if signed_in and actor and actor.hats else "",
         "nav": _nav(request, actor) if signed_in and actor else [],
-        "ringing": _ringing(actor) if signed_in and actor and actor.works else 0,
+        "ringing": _ringing(request, actor) if signed_in and actor and actor.works else 0,
         "ringing_url": reverse("desk:offered"),
         "at_hand": [one for one in doorways.open_to(actor) if one.always] if signed_in else [],
         "clock_notice": _clock_notice(request) if clock_set else "",
@@ -64,9 +64,10 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _ringing(actor: Actor) -> int:
+def _ringing(request: HttpRequest, actor: Actor) -> int:
     """Everything that waits for an answer of the actor's agencies."""
-    return relay.ringing(actor) + referrals.ringing(actor) + cases.ringing(actor)
+    at = request.at  # type: ignore[attr-defined]
+    return relay.ringing(actor, at) + referrals.ringing(actor, at) + cases.ringing(actor, at)
 
 
 def _clock_notice(request: HttpRequest) -> str:

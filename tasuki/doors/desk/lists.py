@@ -34,7 +34,7 @@ GIVERS: tuple[Callable[[Actor, datetime, list[Baton]], Rows], ...] = (
 def gather(actor: Actor, at: datetime) -> list[DeskList]:
     """Seven lists at most, each in the order of its dates, at most LONGEST rows each."""
     rows: Rows = {}
-    held = relay.held(actor, relay.NEAREST)
+    held = relay.held(actor, at, relay.NEAREST)
     for giver in GIVERS:
         for key, some in giver(actor, at, held).items():
             rows.setdefault(key, []).extend(some)

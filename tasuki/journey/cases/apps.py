@@ -16,7 +16,16 @@ class CasesConfig(AppConfig):
 
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
-        matters.register(matters.Matter("case", words.CASE, queries.describe, queries.owned_batons))
+        matters.register(
+            matters.Matter(
+                "case",
+                words.CASE,
+                queries.describe,
+                queries.owned_batons,
+                kin=queries.kin,
+                named=queries.recorded_as,
+            )
+        )
         # The 調整役's baton is a matter of its own, so that a case stands once in every list.
         matters.register(
             matters.Matter(

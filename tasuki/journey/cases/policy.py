@@ -20,12 +20,17 @@ TOGETHER = Section.CARD | Section.RECORDS | Section.ASSESSMENT | Section.PLAN
 
 def visible_to(actor: Actor, at: datetime, section: Section = Section.CARD) -> Q:
     """Cases with a part of either baton that opens `section`; for a query over Case."""
-    return open_to(actor.agency_ids, at, section)
+    return open_to(actor.agency_ids, actor.staff_id, at, section)
 
 
-def open_to(agencies: Collection[UUID], at: datetime, section: Section = Section.CARD) -> Q:
-    """visible_to, for whoever works at these agencies."""
-    parts = relay.open_to(agencies, at, section)
+def open_to(
+    agencies: Collection[UUID],
+    staff: UUID | None,
+    at: datetime,
+    section: Section = Section.CARD,
+) -> Q:
+    """visible_to, for a worker of these agencies."""
+    parts = relay.open_to(agencies, staff, at, section)
     return Q(Exists(parts.filter(baton=OuterRef("lead_id")))) | Q(
         Exists(parts.filter(baton=OuterRef("coordination_id")))
     )
@@ -104,7 +109,9 @@ def can_reopen(actor: Actor, case: Case, at: datetime) -> Decision:
 def information_visible_to(actor: Actor, at: datetime) -> Q:
     """The agency that was asked, the one that asks, and who sees the case's assessment."""
     cases = Case.objects.filter(visible_to(actor, at, Section.ASSESSMENT), pk=OuterRef("case_id"))
-    return Q(asked__in=actor.agency_ids) | Q(asking_agency__in=actor.agency_ids) | Q(Exists(cases))
+    named = Q(asked__in=actor.agency_ids) | Q(asking_agency__in=actor.agency_ids)
+    near = named & relay.not_closed_to(actor.staff_id, at, "case__lead_id")
+    return near | Q(Exists(cases))
 
 
 def can_see_information(actor: Actor, information: InformationRequest, at: datetime) -> Decision:
@@ -130,9 +137,9 @@ def can_note_information(actor: Actor, information: InformationRequest) -> Decis
 def requests_visible_to(actor: Actor, at: datetime) -> Q:
     """Sender and receiver, and once accepted who may see the case's reception."""
     cases = Case.objects.filter(visible_to(actor, at, Section.INTAKE), pk=OuterRef("case_id"))
-    return (
-        Q(from_agency__in=actor.agency_ids) | Q(to_agency__in=actor.agency_ids) | Q(Exists(cases))
-    )
+    named = Q(from_agency__in=actor.agency_ids) | Q(to_agency__in=actor.agency_ids)
+    near = named & relay.not_closed_to(actor.staff_id, at, "consultation__baton_id")
+    return near | Q(Exists(cases))
 
 
 def reads_whole(actor: Actor, request: Request, at: datetime) -> bool:
@@ -149,3 +156,8 @@ def reads_whole(actor: Actor, request: Request, at: datetime) -> bool:
 def reads_preview(actor: Actor, request: Request, at: datetime) -> bool:
     """The agency that was asked, as long as it can answer."""
     return request.to_agency_id in actor.agency_ids and request.is_open(at)
+
+
+def can_follow(actor: Actor) -> Decision:
+    """A change of contractor is decided above this room: inside that act the clock acts here."""
+    return ALLOW if actor.staff_id is None else deny("access.clock_only")

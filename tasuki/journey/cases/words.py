@@ -7,6 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 CASE = _("ケース")
+# What the card calls a case of which nothing else is open.
+CARD_TITLE = _("関わっている機関のみ")
 COORDINATION = _("調整役")
 CLOSED = _("終結")
 LEFT_ALONE = _("任せきり")

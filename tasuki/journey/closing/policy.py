@@ -7,6 +7,7 @@ from django.db.models import Q
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Case
 from tasuki.journey.closing.models import AfterCare, Closing
+from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
@@ -18,7 +19,7 @@ NEAR = Section.PLAN
 def visible_to(actor: Actor, at: datetime) -> Q:
     """Whoever is near the case, and the agency that is asked to carry on while it is asked."""
     near = Q(case__in=cases.cases_for(actor, at, NEAR).order_by().values("pk"))
-    asked = Q(
+    asked = relay.not_closed_to(actor.staff_id, at, "case__lead_id") & Q(
         handover__to_agency__in=actor.agency_ids,
         handover__answered_at__isnull=True,
         called_off_at__isnull=True,

@@ -22,5 +22,6 @@ class IntakeConfig(AppConfig):
                 label=words.MATTER,
                 describe=queries.describe,
                 owned=queries.owned,
+                named=queries.recorded_as,
             )
         )

@@ -17,6 +17,7 @@ from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Person
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 
 # Among so many of the newest receptions doubles are looked for; older ones were looked through.
@@ -62,16 +63,16 @@ def doubles(actor: Actor, at: datetime) -> list[tuple[Side, Side]]:
 
     Neither agency sees it; to the 調整役 names are shown only of people whom they see anyway.
     """
-    pairs = _pairs()
+    pairs = _pairs(actor, at)
     ids = {one.subject_id for pair in pairs for one in pair}
     named = people.shown(people.people_for(actor, at).filter(pk__in=ids)) if ids else []
     names = {person.pk: people.display_name(person) for person in named}
     return [(_side(one, names), _side(other, names)) for one, other in pairs]
 
 
-def doubles_row(actor: Actor) -> list[DeskRow]:
+def doubles_row(actor: Actor, at: datetime) -> list[DeskRow]:
     """One row for all of them on the 調整役's desk, as long as there is one."""
-    pairs = len(_pairs()) if actor.is_coordinator else 0
+    pairs = len(_pairs(actor, at)) if actor.is_coordinator else 0
     if not pairs:
         return []
     url = reverse("intake:doubles")
@@ -85,12 +86,13 @@ def doubles_row(actor: Actor) -> list[DeskRow]:
     ]
 
 
-def _pairs() -> list[tuple[Consultation, Consultation]]:
-    newest: dict[UUID, Person] = {one.subject_id: one.subject for one in _NEWEST(limit=NEWEST)}
+def _pairs(actor: Actor, at: datetime) -> list[tuple[Consultation, Consultation]]:
+    last = _NEWEST(staff=actor.staff_id, at=at, limit=NEWEST)
+    newest: dict[UUID, Person] = {one.subject_id: one.subject for one in last}
     alike = people.doubles_of(list(newest.values()))
     if not alike:
         return []
-    matters = _matters({person.pk for pair in alike for person in pair})
+    matters = _matters({person.pk for pair in alike for person in pair}, actor, at)
     found = []
     for one, other in alike:
         apart = (
@@ -103,19 +105,20 @@ def _pairs() -> list[tuple[Consultation, Consultation]]:
     return found
 
 
-def _newest(limit: int) -> QuerySet[Consultation]:
-    return Consultation.objects.select_related("subject").order_by("-received_at")[:limit]
+def _newest(staff: UUID, at: datetime, limit: int) -> QuerySet[Consultation]:
+    found = Consultation.objects.filter(relay.not_closed_to(staff, at))
+    return found.select_related("subject").order_by("-received_at")[:limit]
 
 
 _NEWEST = Prepared(_newest)
 
 
-def _matters(persons: Iterable[UUID]) -> dict[UUID, list[Consultation]]:
+def _matters(persons: Iterable[UUID], actor: Actor, at: datetime) -> dict[UUID, list[Consultation]]:
     """The consultations about these people that somebody now carries, newest first."""
     carried = Q(baton__closed_at__isnull=True) | Q(baton__successor__closed_at__isnull=True)
-    about = Consultation.objects.filter(carried, subject__in=list(persons)).select_related(
-        "baton__holder", "baton__successor__holder"
-    )
+    about = Consultation.objects.filter(
+        carried, relay.not_closed_to(actor.staff_id, at), subject__in=list(persons)
+    ).select_related("baton__holder", "baton__successor__holder")
     found: dict[UUID, list[Consultation]] = {}
     for one in about.order_by("-received_at"):
         if one.baton.is_open or one.baton.successor is not None:

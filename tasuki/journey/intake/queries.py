@@ -107,6 +107,7 @@ def records_of(
     last = Progress.objects.filter(pk=before).first() if before is not None else None
     return _RECORDS(
         agencies=actor.agency_ids,
+        staff=actor.staff_id,
         batons=list(baton_ids),
         at=at,
         until=last.at if last is not None else None,
@@ -117,13 +118,14 @@ def records_of(
 
 def _records(
     agencies: list[UUID],
+    staff: UUID,
     batons: list[UUID],
     at: datetime,
     until: datetime | None,
     before: UUID | None,
     limit: int,
 ) -> QuerySet[Progress]:
-    seen = relay.open_to(agencies, at, Section.RECORDS).filter(baton__in=batons)
+    seen = relay.open_to(agencies, staff, at, Section.RECORDS).filter(baton__in=batons)
     found = Progress.objects.filter(baton__in=seen.values("baton"), corrected_by__isnull=True)
     if until is not None:
         found = found.filter(at__lte=until).exclude(at=until, pk__gte=before)
@@ -135,11 +137,11 @@ _RECORDS = Prepared(_records)
 
 def open_besides(actor: Actor, baton_id: UUID, at: datetime) -> bool:
     """Whether this is an open matter of a later room whose 経過 is open to the actor."""
-    return bool(_BESIDES(agencies=actor.agency_ids, baton=baton_id, at=at))
+    return bool(_BESIDES(agencies=actor.agency_ids, staff=actor.staff_id, baton=baton_id, at=at))
 
 
-def _besides(agencies: list[UUID], baton: UUID, at: datetime) -> QuerySet[Baton, UUID]:
-    seen = relay.open_to(agencies, at, Section.RECORDS).filter(baton=OuterRef("pk"))
+def _besides(agencies: list[UUID], staff: UUID, baton: UUID, at: datetime) -> QuerySet[Baton, UUID]:
+    seen = relay.open_to(agencies, staff, at, Section.RECORDS).filter(baton=OuterRef("pk"))
     matters_open = Baton.objects.filter(Exists(seen), pk=baton, closed_at__isnull=True)
     return matters_open.exclude(matter=MATTER).values_list("pk", flat=True)
 
@@ -230,6 +232,12 @@ def owned() -> QuerySet[Consultation, UUID]:
     return Consultation.objects.values_list("baton_id", flat=True)
 
 
+def recorded_as(baton_ids: Iterable[UUID]) -> list[str]:
+    """The names under which the record knows the consultations of these batons."""
+    found = Consultation.objects.filter(baton__in=list(baton_ids)).values_list("pk", flat=True)
+    return [f"{MATTER}:{pk}" for pk in found]
+
+
 def title_for(actor: Actor, consultation: Consultation, at: datetime) -> str:
     """What a heading calls the matter, for who was told the name and for who was not."""
     return title(
@@ -285,7 +293,7 @@ def desk_rows(
     `held` is relay.held, where the desk has asked already.
     """
     today = clock.day(at)
-    held = relay.held(actor, ON_DESK) if held is None else held[:ON_DESK]
+    held = relay.held(actor, at, ON_DESK) if held is None else held[:ON_DESK]
     batons = [one for one in held if one.matter == MATTER]
     found = {one.baton_id: one for one in _CARDS(batons=[one.pk for one in batons])}
     look([one.subject_id for one in found.values()])
@@ -299,7 +307,7 @@ def desk_rows(
         if on <= today:
             key = "due" if on == today else "stalled"
             lists[key].append(_row(consultation, called, baton, at, looking=True))
-    lists["stalled"] += inquiries.doubles_row(actor)
+    lists["stalled"] += inquiries.doubles_row(actor, at)
     return lists
 
 

@@ -147,9 +147,17 @@ def open_items(
     ):
         return set()
     if meeting.convener_id in policy.secretary_of(actor):
-        return {item.pk for item in items}
+        return _not_closed(actor, items, at)
     seen = relay.sections_of(actor, [item.baton_id for item in items], at)
     return {item.pk for item in items if seen.get(item.baton_id, Section(0)) & Section.PAPERS}
+
+
+def _not_closed(actor: Actor, items: Sequence[AgendaItem], at: datetime) -> set[UUID]:
+    """Who keeps the books reads the agenda, but for matters that are closed to them in person."""
+    found = AgendaItem.objects.filter(
+        relay.not_closed_to(actor.staff_id, at), pk__in=[item.pk for item in items]
+    )
+    return set(found.values_list("pk", flat=True))
 
 
 def has_pledged(actor: Actor, meeting: Meeting) -> bool:
@@ -190,7 +198,13 @@ def named_item_for(actor: Actor, item_id: UUID, at: datetime) -> AgendaItem:
     """
     return AgendaItem.objects.select_related(
         "meeting", "baton", "baton__holder", "referrer", "handover"
-    ).get(pk=item_id, referrer__in=actor.agency_ids, handover__isnull=False, decided_at__lte=at)
+    ).get(
+        relay.not_closed_to(actor.staff_id, at),
+        pk=item_id,
+        referrer__in=actor.agency_ids,
+        handover__isnull=False,
+        decided_at__lte=at,
+    )
 
 
 def seat_for(actor: Actor, seat_id: UUID, at: datetime) -> Seat:

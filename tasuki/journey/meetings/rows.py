@@ -14,6 +14,7 @@ from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.meetings import policy, words
 from tasuki.journey.meetings.models import AgendaItem, Meeting, State
+from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 
 ON_DESK = 20
@@ -99,13 +100,16 @@ def _named(actor: Actor, at: datetime) -> list[DeskRow]:
             on_label=str(words.ANSWER_BY),
             action=Action(addresses.of("meetings:take", item.pk), str(words.ACTIONS["take"])),
         )
-        for item in _NAMED(agencies=actor.agency_ids)
+        for item in _NAMED(agencies=actor.agency_ids, staff=actor.staff_id, at=at)
     ]
 
 
-def _naming(agencies: list[UUID]) -> QuerySet[AgendaItem]:
+def _naming(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[AgendaItem]:
     found = AgendaItem.objects.filter(
-        referrer__in=agencies, handover__isnull=False, handover__answered_at__isnull=True
+        relay.not_closed_to(staff, at),
+        referrer__in=agencies,
+        handover__isnull=False,
+        handover__answered_at__isnull=True,
     )
     return found.select_related("handover", "meeting").order_by("handover__answer_by", "id")[
         :ON_DESK

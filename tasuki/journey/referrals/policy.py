@@ -27,11 +27,9 @@ def visible_to(actor: Actor, at: datetime) -> Q:
     """Hand-overs that the actor's agencies sent or got, or whose matter is open to them."""
     mine = actor.agency_ids
     seen = relay.sight(actor, at, Section.INTAKE).values("baton")
-    return (
-        Q(handover__from_agency__in=mine)
-        | Q(handover__to_agency__in=mine)
-        | Q(handover__baton__in=seen)
-    )
+    named = Q(handover__from_agency__in=mine) | Q(handover__to_agency__in=mine)
+    near = named & relay.not_closed_to(actor.staff_id, at, "handover__baton_id")
+    return near | Q(handover__baton__in=seen)
 
 
 def level(actor: Actor, referral: Referral, at: datetime) -> Level:
@@ -95,7 +93,8 @@ def asks_visible_to(actor: Actor, at: datetime) -> Q:
     """一緒に対応 that the actor's agencies asked or were asked, or of matters open to them."""
     mine = actor.agency_ids
     seen = relay.sight(actor, at, Section.INTAKE).values("baton")
-    return Q(from_agency__in=mine) | Q(asked__in=mine) | Q(baton__in=seen)
+    named = Q(from_agency__in=mine) | Q(asked__in=mine)
+    return named & relay.not_closed_to(actor.staff_id, at) | Q(baton__in=seen)
 
 
 def ask_level(actor: Actor, one: Collaboration, at: datetime) -> Level:

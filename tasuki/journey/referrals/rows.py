@@ -5,6 +5,7 @@ Every list is bounded and costs the same number of queries whatever it holds.
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Value
@@ -29,13 +30,13 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     if not actor.works:
         return {}
     today = clock.day(at)
-    offered = relay.offered_to(actor, ON_DESK)
-    lapsed = relay.lapsed_at(actor, ON_DESK)
-    back = relay.came_back(actor, ON_DESK)
-    sent = relay.sent_by(actor, ON_DESK)
+    offered = relay.offered_to(actor, at, ON_DESK)
+    lapsed = relay.lapsed_at(actor, at, ON_DESK)
+    back = relay.came_back(actor, at, ON_DESK)
+    sent = relay.sent_by(actor, at, ON_DESK)
     referrals = _referrals([*offered, *lapsed, *back, *sent])
-    asked, doing = _asked(actor), _doing(actor)
-    asks, disputes = _asks(actor), _disputes(actor)
+    asked, doing = _asked(actor, at), _doing(actor, at)
+    asks, disputes = _asks(actor, at), _disputes(actor, at)
     cards = _cards(
         actor,
         at,
@@ -60,29 +61,36 @@ def offered_page(
 ) -> tuple[list[DeskRow], tuple[date, UUID] | None]:
     """受け取り待ち, a page by key, and the key to go on from (None on the last page)."""
     today = clock.day(at)
-    offered = relay.offered_to(actor, limit, after)
+    offered = relay.offered_to(actor, at, limit, after)
     referrals = _referrals(offered)
     rows = _received_rows(offered, referrals, today)
     if after is None:
-        rows += [_asked_row(one, today) for one in _asked(actor)]
+        rows += [_asked_row(one, today) for one in _asked(actor, at)]
     last = (offered[-1].answer_by, offered[-1].pk) if len(offered) == limit else None
     return rows, last
 
 
-def ringing(actor: Actor) -> int:
+def ringing(actor: Actor, at: datetime) -> int:
     """How many 一緒に対応 wait for the actor's agencies (counted to 99); hand-overs the relay counts."""
-    return len(_RINGING(agencies=actor.agency_ids))
+    return len(_RINGING(**_worker(actor, at)))
 
 
-def _unanswered(agencies: list[UUID]) -> QuerySet[Collaboration]:
+def _worker(actor: Actor, at: datetime) -> dict[str, Any]:
+    return {"agencies": actor.agency_ids, "staff": actor.staff_id, "at": at}
+
+
+def _unanswered(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Collaboration]:
     """Of matters that somebody still carries."""
     return Collaboration.objects.filter(
-        asked__in=agencies, answered_at__isnull=True, baton__closed_at__isnull=True
+        relay.not_closed_to(staff, at),
+        asked__in=agencies,
+        answered_at__isnull=True,
+        baton__closed_at__isnull=True,
     )
 
 
-def _ringing(agencies: list[UUID]) -> QuerySet[Collaboration, int]:
-    waiting = _unanswered(agencies)
+def _ringing(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Collaboration, int]:
+    waiting = _unanswered(agencies, staff, at)
     return waiting.annotate(one=Value(1)).values_list("one", flat=True)[:99]
 
 
@@ -101,25 +109,28 @@ def _of_offers(ids: list[UUID]) -> QuerySet[Referral, tuple[UUID, UUID]]:
 _REFERRALS = Prepared(_of_offers)
 
 
-def _asked(actor: Actor) -> list[Collaboration]:
-    return _ASKED(agencies=actor.agency_ids)
+def _asked(actor: Actor, at: datetime) -> list[Collaboration]:
+    return _ASKED(**_worker(actor, at))
 
 
-def _asked_of(agencies: list[UUID]) -> QuerySet[Collaboration]:
-    waiting = _unanswered(agencies)
+def _asked_of(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Collaboration]:
+    waiting = _unanswered(agencies, staff, at)
     return waiting.select_related("from_agency").order_by("answer_by", "pk")[:ON_DESK]
 
 
 _ASKED = Prepared(_asked_of)
 
 
-def _doing(actor: Actor) -> list[Collaboration]:
-    return _DOING(agencies=actor.agency_ids)
+def _doing(actor: Actor, at: datetime) -> list[Collaboration]:
+    return _DOING(**_worker(actor, at))
 
 
-def _done_by(agencies: list[UUID]) -> QuerySet[Collaboration]:
+def _done_by(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Collaboration]:
     taken = Collaboration.objects.filter(
-        asked__in=agencies, answer=Reply.TAKEN, done_at__isnull=True
+        relay.not_closed_to(staff, at),
+        asked__in=agencies,
+        answer=Reply.TAKEN,
+        done_at__isnull=True,
     ).exclude(baton__closed_at__isnull=False)
     return taken.select_related("from_agency", "baton").order_by("by_on", "pk")[:ON_DESK]
 
@@ -127,14 +138,15 @@ def _done_by(agencies: list[UUID]) -> QuerySet[Collaboration]:
 _DOING = Prepared(_done_by)
 
 
-def _asks(actor: Actor) -> list[Collaboration]:
+def _asks(actor: Actor, at: datetime) -> list[Collaboration]:
     """Asked by the actor's agencies: unanswered, or answered with no (or done) and not yet read."""
-    return _ASKS(agencies=actor.agency_ids)
+    return _ASKS(**_worker(actor, at))
 
 
-def _asked_by(agencies: list[UUID]) -> QuerySet[Collaboration]:
+def _asked_by(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Collaboration]:
     asks = Collaboration.objects.filter(
         Q(answered_at__isnull=True) | ~Q(answer=Reply.TAKEN) | Q(done_at__isnull=False),
+        relay.not_closed_to(staff, at),
         from_agency__in=agencies,
         seen_at__isnull=True,
     ).exclude(baton__closed_at__isnull=False)
@@ -144,12 +156,15 @@ def _asked_by(agencies: list[UUID]) -> QuerySet[Collaboration]:
 _ASKS = Prepared(_asked_by)
 
 
-def _disputes(actor: Actor) -> list[Dispute]:
+def _disputes(actor: Actor, at: datetime) -> list[Dispute]:
     before = actor.agencies_with(Role.COORDINATOR)
     if not before:
         return []
     waiting = Dispute.objects.filter(
-        coordinator__in=before, settled_at__isnull=True, baton__closed_at__isnull=True
+        relay.not_closed_to(actor.staff_id, at),
+        coordinator__in=before,
+        settled_at__isnull=True,
+        baton__closed_at__isnull=True,
     )
     return list(waiting.select_related("baton", "named").order_by("raised_at", "pk")[:ON_DESK])
 

@@ -69,13 +69,13 @@ def can_concern(actor: Actor, baton: Baton, at: datetime) -> Decision:
     """Who reads of whom a matter is may also say of whom it is."""
     if not actor.works:
         return deny("access.no_appointment")
-    if _REVEALED(agencies=actor.agency_ids, baton=baton.pk, at=at):
+    if _REVEALED(agencies=actor.agency_ids, staff=actor.staff_id, baton=baton.pk, at=at):
         return ALLOW
     return deny("people.not_your_matter")
 
 
-def _revealed(agencies: list[UUID], baton: UUID, at: datetime) -> QuerySet[Part, UUID]:
-    parts = _revealing(relay.open_to(agencies, at, Section(0))).filter(baton=baton)
+def _revealed(agencies: list[UUID], staff: UUID, baton: UUID, at: datetime) -> QuerySet[Part, UUID]:
+    parts = _revealing(relay.open_to(agencies, staff, at, Section(0))).filter(baton=baton)
     return parts.values_list("baton_id", flat=True)[:1]
 
 

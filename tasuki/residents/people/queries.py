@@ -336,7 +336,8 @@ def token_rows(person: Person) -> list[NameToken]:
 
 def known_elsewhere(actor: Actor, asked: rules.Traits) -> list[Agency]:
     """Agencies other than the actor's that now hold a matter of this person: which agencies, and
-    nothing else. Only sure matches count; who is not to be called is not given away either.
+    nothing else. Only sure matches count; who is not to be called is not given away either, nor is
+    a secret matter.
 
     The look is noted of everybody who was found.
     """
@@ -346,7 +347,9 @@ def known_elsewhere(actor: Actor, asked: rules.Traits) -> list[Agency]:
         if rules.surely_same(asked, traits_of(person)) and person.contact_ok != ContactOk.NO
     ]
     look(alike)
-    held = Concern.objects.filter(person__in=alike, baton__closed_at__isnull=True)
+    held = Concern.objects.filter(
+        person__in=alike, baton__closed_at__isnull=True, baton__secret=False
+    )
     holders = held.exclude(baton__holder__in=actor.agency_ids).values("baton__holder")
     return list(Agency.objects.filter(pk__in=holders).order_by("code"))
 

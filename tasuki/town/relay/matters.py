@@ -29,6 +29,10 @@ class Matter:
     label: Any
     describe: Describe
     owned: Callable[[], Any]  # a queryset of baton ids
+    # The other batons of the matters of these batons: secrecy and barriers hold for all of them.
+    kin: Callable[[Iterable[UUID]], Iterable[UUID]] = lambda _batons: ()
+    # The names under which the record knows the matters of these batons: "case:<uuid>".
+    named: Callable[[Iterable[UUID]], Iterable[str]] = lambda _batons: ()
 
 
 _MATTERS: dict[str, Matter] = {}

@@ -62,6 +62,15 @@ class Answer(models.TextChoices):
     LAPSED = "lapsed", "期限切れ"
 
 
+class Secret(models.TextChoices):
+    """Why a matter is shown to named workers alone."""
+
+    COLLEAGUE = "colleague", "自分の同僚"
+    FAMILY = "family", "自分の家族"
+    VIOLENCE = "violence", "DV"
+    OTHER = "other", "その他"
+
+
 class Baton(Record):
     """襷: one matter's holder. Open while `closed_at` is empty; then it has a date."""
 
@@ -84,10 +93,14 @@ class Baton(Record):
     origin = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="offshoots"
     )
+    secret = models.BooleanField("見る人を限る", default=False)
+    secret_why = models.CharField("限る理由", max_length=10, choices=Secret, blank=True)
 
     class Meta:
         verbose_name = "襷"
         constraints = [
+            one_of("secret_why", Secret, name="baton_secret_why_known", blank=True),
+            both_or_neither(Q(secret=False), Q(secret_why=""), name="baton_secret_says_why"),
             one_of("kind", Kind, name="baton_kind_known"),
             one_of("closed_how", Ending, name="baton_ending_known", blank=True),
             both_or_neither(
@@ -238,6 +251,8 @@ class Part(Record):
     listed = models.BooleanField("一覧に出す", default=False)
     named = models.BooleanField("だれの件かを示す", default=True)
     closed = models.BooleanField("終わった件", default=False)
+    # Only workers with a live Clearance use it: a secret matter's parts, and an emergency look's.
+    restricted = models.BooleanField("人を限る", default=False)
 
     class Meta:
         verbose_name = "見てよい範囲"
@@ -265,3 +280,49 @@ class Part(Record):
     def opens(self, section: Section) -> bool:
         """Whether every one of these sections is opened by this part."""
         return (self.sections & section) == section
+
+
+class Clearance(Record):
+    """This worker may use the restricted parts of this matter, from–until; `why` is where it comes
+    from: "named", "offer:<pass>", "emergency:<look>"."""
+
+    baton = models.ForeignKey(Baton, on_delete=models.PROTECT, related_name="clearances")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField("から")
+    until = models.DateTimeField("まで", null=True)
+    why = models.CharField("もと", max_length=60)
+    given_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "見てよい人"
+        constraints = [
+            models.UniqueConstraint(fields=["baton", "staff", "why"], name="clearance_once"),
+        ]
+        indexes = [models.Index(fields=["staff", "baton"], name="clearance_of_staff")]
+
+    def __str__(self) -> str:
+        return f"clearance {self.pk}"
+
+
+class Barrier(Record):
+    """This worker is kept away from this matter by name, whatever opens it to the agency."""
+
+    baton = models.ForeignKey(Baton, on_delete=models.PROTECT, related_name="barriers")
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField("理由", max_length=10, choices=Secret)
+    since = models.DateTimeField("から")
+    until = models.DateTimeField("まで", null=True)
+    set_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "見せない人"
+        constraints = [
+            one_of("reason", Secret, name="barrier_reason_known"),
+            models.UniqueConstraint(
+                fields=["baton", "staff"], condition=Q(until__isnull=True), name="barrier_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["staff", "baton"], name="barrier_of_staff")]
+
+    def __str__(self) -> str:
+        return f"barrier {self.pk}"

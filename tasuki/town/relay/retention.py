@@ -5,4 +5,6 @@ KEEP = {
     "Pass": "Batonと同じ。理由と見せたものは個人の情報として消せる",
     "Step": "Batonと同じ",
     "Part": "Batonと同じ（誰が見てよかったかの証拠）",
+    "Clearance": "Batonと同じ（誰が見てよかったかの証拠）",
+    "Barrier": "Batonと同じ（誰に見せなかったかの証拠）",
 }

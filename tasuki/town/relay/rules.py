@@ -35,6 +35,49 @@ def dates_in_order(*, today: date, then: date, code: str) -> Verdict:
     return OK if then >= today else no(code)
 
 
+def may_carry(*, barred: bool) -> Verdict:
+    """Who is kept away from a matter by name does not carry it."""
+    return no("relay.person_barred") if barred else OK
+
+
+def may_be_told(*, works_there: bool, barred: bool) -> Verdict:
+    """A secret matter is held out to somebody who works where it goes."""
+    if not works_there:
+        return no("relay.person_not_there")
+    return may_carry(barred=barred)
+
+
+def may_limit(*, secret: bool, offered: bool, unknown_at: str) -> Verdict:
+    """A matter is limited once, not while it is held out, and never to nobody at who carries it."""
+    if secret:
+        return no("relay.already_secret")
+    if offered:
+        return no("relay.offer_stands_first")
+    return no("relay.nobody_left", holder=unknown_at) if unknown_at else OK
+
+
+def may_keep_out(*, left_nobody_at: str, already: bool) -> Verdict:
+    """Nobody is kept away twice, and whoever carries the matter keeps somebody who sees it."""
+    if already:
+        return no("relay.already_barred")
+    return no("relay.nobody_left", holder=left_nobody_at) if left_nobody_at else OK
+
+
+def must_be_secret(*, secret: bool) -> Verdict:
+    """Clearances belong to matters that are limited."""
+    return OK if secret else no("relay.not_secret")
+
+
+def still_stands(*, standing: bool) -> Verdict:
+    """What has ended cannot be ended again."""
+    return OK if standing else no("relay.limit_ended")
+
+
+def may_join(*, secret: bool, other: bool) -> Verdict:
+    """A secret matter does not become part of one that others see, nor the other way round."""
+    return OK if secret == other else no("relay.secret_differs")
+
+
 def may_close(*, is_open: bool, offered: bool) -> Verdict:
     """A matter on offer is in somebody's hands: it cannot be closed meanwhile."""
     if not is_open:

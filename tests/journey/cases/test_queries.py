@@ -175,13 +175,13 @@ def test_what_one_said_no_to_outweighs_a_yes(case, sato, tanaka, receive, ask, l
 
 
 def test_what_rings_is_counted_until_it_is_answered(asked, tanaka, sato, later):
-    assert queries.ringing(tanaka) == 1
-    assert queries.ringing(sato) == 0
+    assert queries.ringing(tanaka, later) == 1
+    assert queries.ringing(sato, later) == 0
 
     services.return_request(actor=tanaka, request=asked, reason="まず家計相談へ", at=later)
 
-    assert queries.ringing(tanaka) == 0
+    assert queries.ringing(tanaka, later) == 0
 
 
-def test_a_question_rings_at_the_asked(question, suzuki):
-    assert queries.ringing(suzuki) == 1
+def test_a_question_rings_at_the_asked(question, suzuki, noon):
+    assert queries.ringing(suzuki, noon) == 1

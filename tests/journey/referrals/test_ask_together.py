@@ -30,11 +30,11 @@ def test_it_stands_on_both_desks(sato, suzuki, ask, noon):
 
 
 def test_it_rings_until_an_act(suzuki, ask, noon):
-    assert queries.ringing(suzuki) == 0
+    assert queries.ringing(suzuki, noon) == 0
     one = ask()
-    assert queries.ringing(suzuki) == 1
+    assert queries.ringing(suzuki, noon) == 1
     services.decline(actor=suzuki, one=one, reason="人が足りません", at=noon)
-    assert queries.ringing(suzuki) == 0
+    assert queries.ringing(suzuki, noon) == 0
 
 
 def test_several_agencies_are_asked_each_for_its_own(suzuki, tanaka, ask):

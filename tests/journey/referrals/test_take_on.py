@@ -74,4 +74,4 @@ def test_what_has_ended_meanwhile_opens_to_nobody(sato, suzuki, ask, consultatio
         services.take_on(actor=suzuki, one=one, at=later)
     assert not relay.may_see(suzuki, one.baton_id, Section.INTAKE, later)
     assert queries.desk_rows(suzuki, later)["offered"] == []
-    assert queries.ringing(suzuki) == 0
+    assert queries.ringing(suzuki, later) == 0

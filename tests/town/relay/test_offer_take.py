@@ -90,13 +90,13 @@ def test_from_the_next_midnight_it_has_lapsed_and_the_sender_still_holds(
     offered, suzuki, sato, noon
 ):
     after = noon + timedelta(days=8)
-    assert queries.offered_to(suzuki)[0].has_lapsed(after.date())
+    assert queries.offered_to(suzuki, after)[0].has_lapsed(after.date())
     with pytest.raises(NotAllowed) as refusal:
         services.take(actor=suzuki, handover=offered, look_again_on=look(after), at=after)
     assert refusal.value.code == "relay.lapsed"
     assert services.settle(actor=sato, baton=offered.baton, at=after)
     assert not services.settle(actor=sato, baton=offered.baton, at=after)
-    assert queries.came_back(sato)[0].answer == "lapsed"
+    assert queries.came_back(sato, after)[0].answer == "lapsed"
     assert Baton.objects.get(pk=offered.baton_id).holder_id == sato.agency_id
 
 

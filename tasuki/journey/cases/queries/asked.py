@@ -14,6 +14,7 @@ from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
@@ -98,10 +99,10 @@ def _information(case: UUID) -> QuerySet[InformationRequest]:
 _INFORMATION = Prepared(_information)
 
 
-def ringing(actor: Actor) -> int:
+def ringing(actor: Actor, at: datetime) -> int:
     """How many requests wait for an answer of the actor's agencies (each counted to 99 at most)."""
-    agencies = actor.agency_ids
-    return len(_TO_COORDINATE(agencies=agencies)) + len(_TO_TELL(agencies=agencies))
+    worker = {"agencies": actor.agency_ids, "staff": actor.staff_id, "at": at}
+    return len(_TO_COORDINATE(**worker)) + len(_TO_TELL(**worker))
 
 
 def _ringing(waiting: QuerySet[Any]) -> Any:
@@ -110,10 +111,18 @@ def _ringing(waiting: QuerySet[Any]) -> Any:
 
 
 _TO_COORDINATE: Prepared[int] = Prepared(
-    lambda agencies: _ringing(Request.objects.filter(to_agency__in=agencies))
+    lambda agencies, staff, at: _ringing(
+        Request.objects.filter(
+            relay.not_closed_to(staff, at, "consultation__baton_id"), to_agency__in=agencies
+        )
+    )
 )
 _TO_TELL: Prepared[int] = Prepared(
-    lambda agencies: _ringing(InformationRequest.objects.filter(asked__in=agencies))
+    lambda agencies, staff, at: _ringing(
+        InformationRequest.objects.filter(
+            relay.not_closed_to(staff, at, "case__lead_id"), asked__in=agencies
+        )
+    )
 )
 
 

@@ -57,13 +57,13 @@ def case_for(actor: Actor, case_id: UUID, at: datetime) -> Case:
     Raises:
         Case.DoesNotExist: there is none, or none for this actor.
     """
-    for case in _CASE(case=case_id, agencies=actor.agency_ids, at=at):
+    for case in _CASE(case=case_id, agencies=actor.agency_ids, staff=actor.staff_id, at=at):
         return case
     raise Case.DoesNotExist
 
 
-def _case(case: UUID, agencies: list[UUID], at: datetime) -> QuerySet[Case]:
-    return _whole(Case.objects.filter(policy.open_to(agencies, at), pk=case))
+def _case(case: UUID, agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Case]:
+    return _whole(Case.objects.filter(policy.open_to(agencies, staff, at), pk=case))
 
 
 _CASE = Prepared(_case)
@@ -126,11 +126,11 @@ def case_list(
 ) -> list[CaseRow]:
     """A page of the actor's cases, newest first; three queries for one agency, however many rows."""
     parts = relay.listed(actor, MATTER, at, closed=closed, before=before, limit=limit)
-    keys = {part.baton_id: (part.sort_key, part.baton_id) for part in parts}
+    keys = {part.baton_id: part for part in parts}
     rows = _ROWS(leads=set(keys), since=_silent_since(at))
     today = clock.day(at)
     found = {row[3]: _listed(row, keys[row[3]], today, closed=closed) for row in rows}
-    look(people.concerned(found))
+    look(people.concerned([pk for pk in found if keys[pk].says_what]))
     return [found[pk] for pk in keys if pk in found]
 
 
@@ -153,7 +153,7 @@ _ROWS = Prepared(_rows)
 
 def _listed(
     row: tuple[UUID, str, str, UUID, str, str | None, str, date | None, bool],
-    key: tuple[datetime, UUID],
+    key: relay.Listed,
     today: date,
     *,
     closed: bool,
@@ -163,7 +163,7 @@ def _listed(
     return CaseRow(
         id=pk,
         number=number,
-        title=title,
+        title=title if key.says_what else str(words.CARD_TITLE),
         url=addresses.of("desk:case", pk),
         record=f"{MATTER}:{pk}",
         lead=lead,
@@ -172,8 +172,8 @@ def _listed(
         look_again_on=look_again_on,
         mark=mark,
         tone=tone,
-        sort_key=key[0],
-        baton_id=key[1],
+        sort_key=key.sort_key,
+        baton_id=key.baton_id,
     )
 
 
@@ -360,6 +360,21 @@ def owned_batons() -> QuerySet[Case, UUID]:
 def owned_coordination() -> QuerySet[Case, UUID]:
     """The batons of the 調整役."""
     return Case.objects.values_list("coordination_id", flat=True)
+
+
+def kin(baton_ids: Iterable[UUID]) -> set[UUID]:
+    """The other batons of the cases of these, former ones too: a case is secret as a whole."""
+    ids = list(baton_ids)
+    former = FormerBaton.objects.filter(baton__in=ids).values("case")
+    cases = Case.objects.filter(Q(lead__in=ids) | Q(coordination__in=ids) | Q(pk__in=former))
+    found = {pk for row in cases.values_list("lead_id", "coordination_id") for pk in row}
+    old = FormerBaton.objects.filter(case__in=cases).values_list("baton_id", flat=True)
+    return found | set(old)
+
+
+def recorded_as(baton_ids: Iterable[UUID]) -> list[str]:
+    """The names under which the record knows the cases of these batons."""
+    return [f"{MATTER}:{case.pk}" for case in by_batons(baton_ids).values()]
 
 
 def describe(baton_ids: Iterable[UUID], _actor: Actor, _at: datetime) -> dict[UUID, matters.Card]:

@@ -41,7 +41,7 @@ def desk_rows(
         return {}
     today = clock.day(at)
     cases: set[UUID] = set()
-    held = relay.held(actor, relay.NEAREST) if held is None else held
+    held = relay.held(actor, at, relay.NEAREST) if held is None else held
     lists = _held(held[:ON_DESK], today, cases)
     lists["stalled"] = (lists["stalled"] + _left_alone(held, at, cases))[:ON_DESK]
     lists["offered"] = offered_rows(actor, at)
@@ -139,8 +139,13 @@ def _left_alone(held: Sequence[Baton], at: datetime, cases: set[UUID]) -> list[D
     return rows
 
 
-def _to_coordinate(agencies: list[UUID]) -> QuerySet[Request]:
+def _worker(actor: Actor, at: datetime) -> dict[str, Any]:
+    return {"agencies": actor.agency_ids, "staff": actor.staff_id, "at": at}
+
+
+def _to_coordinate(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Request]:
     asked = Request.objects.filter(
+        relay.not_closed_to(staff, at, "consultation__baton_id"),
         to_agency__in=agencies,
         answered_at__isnull=True,
         consultation__baton__closed_at__isnull=True,
@@ -156,10 +161,10 @@ _ASKED = Prepared(_to_coordinate)
 def offered_rows(actor: Actor, at: datetime) -> list[DeskRow]:
     """What other agencies ask of the actor's: to coordinate, to tell; nearest date first."""
     today = clock.day(at)
-    asked = _ASKED(agencies=actor.agency_ids)
+    asked = _ASKED(**_worker(actor, at))
     look([one.consultation.subject_id for one in asked if "name" in one.preview])
     rows = [_asked_to_coordinate(one, today) for one in asked]
-    told = _ASKED_TO_TELL(agencies=actor.agency_ids)
+    told = _ASKED_TO_TELL(**_worker(actor, at))
     rows += [_asked_to_tell(one, today) for one in told]
     rows.sort(key=lambda row: row.on or today)
     return rows[:ON_DESK]
@@ -217,23 +222,25 @@ def _information_row(information: InformationRequest, *, action: str, **shown: A
     )
 
 
-def _information(which: Q) -> QuerySet[InformationRequest]:
-    asked = InformationRequest.objects.filter(which, answered_at__isnull=True)
+def _information(which: Q, staff: UUID, at: datetime) -> QuerySet[InformationRequest]:
+    near = relay.not_closed_to(staff, at, "case__lead_id")
+    asked = InformationRequest.objects.filter(which, near, answered_at__isnull=True)
     return asked.select_related("case", "asked", "asking_agency").order_by("answer_by", "pk")[
         :ON_DESK
     ]
 
 
 _ASKED_TO_TELL: Prepared[InformationRequest] = Prepared(
-    lambda agencies: _information(Q(asked__in=agencies))
+    lambda agencies, staff, at: _information(Q(asked__in=agencies), staff, at)
 )
 _ASKED_OTHERS: Prepared[InformationRequest] = Prepared(
-    lambda agencies: _information(Q(asking_agency__in=agencies))
+    lambda agencies, staff, at: _information(Q(asking_agency__in=agencies), staff, at)
 )
 
 
-def _unheeded(agencies: list[UUID]) -> QuerySet[Request]:
+def _unheeded(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Request]:
     sent = Request.objects.filter(
+        relay.not_closed_to(staff, at, "consultation__baton_id"),
         Q(answered_at__isnull=True) | Q(answer__in=[Answer.RETURNED, Answer.LAPSED]),
         from_agency__in=agencies,
         heeded_at__isnull=True,
@@ -250,11 +257,11 @@ _SENT = Prepared(_unheeded)
 def _sent(actor: Actor, at: datetime) -> list[DeskRow]:
     """What was asked and not answered, and answers after which the counter must choose."""
     today = clock.day(at)
-    sent = _SENT(agencies=actor.agency_ids)
+    sent = _SENT(**_worker(actor, at))
     look([one.consultation.subject_id for one in sent])
     nameless = intake.unnamed([one.consultation for one in sent], actor, at)
     rows = [_waited_for(one, nameless, today) for one in sent]
-    rows += [_waited_for_telling(one, today) for one in _ASKED_OTHERS(agencies=actor.agency_ids)]
+    rows += [_waited_for_telling(one, today) for one in _ASKED_OTHERS(**_worker(actor, at))]
     rows.sort(key=lambda row: row.on or today)
     return rows[:ON_DESK]
 

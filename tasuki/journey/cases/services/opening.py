@@ -56,6 +56,7 @@ def accept_request(
         look_again_on=look_again_on,
         at=at,
         kind=Kind.COORDINATION,
+        alike=lead,
     )
     people.carry_concerns(actor=actor, source=before, target=lead, at=at)
     case = Case.objects.create(

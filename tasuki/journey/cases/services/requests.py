@@ -65,6 +65,7 @@ def request(
             requested=queries.open_request_on(consultation) is not None,
         )
     )
+    require(relay_queries.reaches(consultation.baton, receiver.pk, at))
     require(rules.criteria_met(criteria, [one.code for one in town.criteria]))
     require(
         rules.explained_well(

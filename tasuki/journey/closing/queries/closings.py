@@ -18,6 +18,7 @@ from tasuki.residents.people.models import Concern
 from tasuki.town.municipality.pack import Pack, current
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
@@ -68,6 +69,7 @@ _LAST = Prepared(_last)
 def follow_ups_for(actor: Actor, at: datetime) -> QuerySet[AfterCare]:
     """The looks afterwards that the actor's agencies answer for or watch, and those of near cases."""
     mine = Q(agency__in=actor.agency_ids) | Q(watcher__in=actor.agency_ids)
+    mine &= relay.not_closed_to(actor.staff_id, at, "closing__case__lead_id")
     near = Q(closing__in=Closing.objects.filter(policy.visible_to(actor, at)).values("pk"))
     return AfterCare.objects.filter(mine | near).select_related(
         "agency",
@@ -148,6 +150,7 @@ def wanting_opinion(actor: Actor, at: datetime) -> list[Closing]:
     said = AgendaItem.objects.filter(kind=KIND, item_id=OuterRef("pk"), opinion="appropriate")
     found = Closing.objects.filter(
         ~Exists(said),
+        relay.not_closed_to(actor.staff_id, at, "case__lead_id"),
         closed_at__isnull=True,
         called_off_at__isnull=True,
         case__coordination__holder__in=actor.agency_ids,

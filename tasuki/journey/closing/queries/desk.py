@@ -16,6 +16,7 @@ from tasuki.journey.closing.models import AfterCare, Closing
 from tasuki.journey.closing.queries import closings as queries
 from tasuki.journey.closing.rules import CHOOSE_AGAIN, Stage
 from tasuki.residents.people.models import Concern
+from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
@@ -28,7 +29,7 @@ def desk_rows(actor: Actor, at: datetime) -> Rows:
     lists: Rows = {"offered": [], "sent": [], "due": [], "stalled": []}
     if not actor.works:
         return lists
-    closings = _open_closings(actor)
+    closings = _open_closings(actor, at)
     stages = queries.stages(closings, at) if closings else {}
     for closing in closings:
         _place(lists, closing, stages[closing.pk], actor)
@@ -40,12 +41,13 @@ def desk_rows(actor: Actor, at: datetime) -> Rows:
     return {key: rows[:ON_DESK] for key, rows in lists.items()}
 
 
-def _open_closings(actor: Actor) -> list[Closing]:
-    return _OPEN(agencies=actor.agency_ids)
+def _open_closings(actor: Actor, at: datetime) -> list[Closing]:
+    return _OPEN(agencies=actor.agency_ids, staff=actor.staff_id, at=at)
 
 
-def _still_open(agencies: list[UUID]) -> QuerySet[Closing]:
+def _still_open(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Closing]:
     mine = Q(carrier__in=agencies) | Q(case__coordination__holder__in=agencies)
+    mine &= relay.not_closed_to(staff, at, "case__lead_id")
     found = Closing.objects.filter(mine, closed_at__isnull=True, called_off_at__isnull=True)
     found = found.select_related(*queries.NEAR_CASE).order_by("handover__answer_by", "pk")
     return found[: ON_DESK * 2]
@@ -55,14 +57,17 @@ _OPEN = Prepared(_still_open)
 
 
 def _follow_ups(actor: Actor, at: datetime) -> list[AfterCare]:
-    return _UNANSWERED(agencies=actor.agency_ids, today=clock.day(at))
+    return _UNANSWERED(agencies=actor.agency_ids, staff=actor.staff_id, at=at, today=clock.day(at))
 
 
-def _unanswered(agencies: list[UUID], today: date) -> QuerySet[AfterCare]:
+def _unanswered(
+    agencies: list[UUID], staff: UUID, at: datetime, today: date
+) -> QuerySet[AfterCare]:
     """Those of the day and before; the watcher sees only the ones whose day has passed."""
     mine = Q(agency__in=agencies, due_on__lte=today)
     watched = Q(watcher__in=agencies, due_on__lt=today)
-    found = AfterCare.objects.filter(mine | watched, answered_at__isnull=True)
+    near = relay.not_closed_to(staff, at, "closing__case__lead_id")
+    found = AfterCare.objects.filter(mine | watched, near, answered_at__isnull=True)
     found = found.select_related("agency", "closing__case").order_by("due_on", "pk")
     return found[: ON_DESK * 2]
 

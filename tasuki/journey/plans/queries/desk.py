@@ -12,6 +12,7 @@ from tasuki.journey.cases.models import Around, Case
 from tasuki.journey.plans import policy, words
 from tasuki.journey.plans.models import OPEN_STATES, Consent, Plan, Promise, State
 from tasuki.journey.plans.queries.plans import on_agenda, persons_of
+from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
@@ -27,7 +28,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     cases: set[UUID] = set()
     lists = {
         "held": _waiting(actor, at, cases, deciding=deciding),
-        "due": _to_monitor(actor, today, cases) + _promised(actor, today, cases),
+        "due": _to_monitor(actor, at, cases) + _promised(actor, at, cases),
     }
     lists["due"].sort(key=lambda row: row.on or today)
     lists["due"] = lists["due"][:ON_DESK]
@@ -36,23 +37,26 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     return lists
 
 
-def _carried(agencies: list[UUID]) -> Exists:
+def _carried(agencies: list[UUID], staff: UUID, at: datetime) -> Exists:
     """Whether an agency carries the plan's case, and the case is open.
 
     Asked of each plan that is found: the unfinished and the due are few, a town's cases are many.
     """
     carries = Q(lead__holder__in=agencies) | Q(coordination__holder__in=agencies)
-    return Exists(_open_case().filter(carries))
+    return Exists(_open_case(staff, at).filter(carries))
 
 
-def _open_case() -> QuerySet[Case]:
-    return Case.objects.filter(pk=OuterRef("case"), lead__closed_at__isnull=True)
+def _open_case(staff: UUID, at: datetime) -> QuerySet[Case]:
+    near = relay.not_closed_to(staff, at, "lead_id")
+    return Case.objects.filter(near, pk=OuterRef("case"), lead__closed_at__isnull=True)
 
 
-def _unfinished(agencies: list[UUID], *, deciding: bool) -> QuerySet[Plan]:
-    mine = Q(_carried(agencies)) if agencies else Q(pk__in=[])
+def _unfinished(
+    agencies: list[UUID], staff: UUID, at: datetime, *, deciding: bool
+) -> QuerySet[Plan]:
+    mine = Q(_carried(agencies, staff, at)) if agencies else Q(pk__in=[])
     if deciding:
-        mine |= Q(Exists(_open_case()), state=State.APPROVED)
+        mine |= Q(Exists(_open_case(staff, at)), state=State.APPROVED)
     found = Plan.objects.filter(mine, state__in=list(OPEN_STATES))
     return found.select_related("case").order_by("changed_at", "pk")[:ON_DESK]
 
@@ -61,7 +65,7 @@ _UNFINISHED = Prepared(_unfinished)
 
 
 def _waiting(actor: Actor, at: datetime, cases: set[UUID], *, deciding: bool) -> list[DeskRow]:
-    plans = _UNFINISHED(agencies=actor.agency_ids, deciding=deciding)
+    plans = _UNFINISHED(agencies=actor.agency_ids, staff=actor.staff_id, at=at, deciding=deciding)
     if not plans:
         return []
     readable = set(
@@ -140,9 +144,9 @@ def _plan_row(
     )
 
 
-def _due(agencies: list[UUID], today: date) -> QuerySet[Plan]:
+def _due(agencies: list[UUID], staff: UUID, at: datetime, today: date) -> QuerySet[Plan]:
     due = Plan.objects.filter(
-        _carried(agencies), state=State.DECIDED, next_monitoring_on__lte=today
+        _carried(agencies, staff, at), state=State.DECIDED, next_monitoring_on__lte=today
     )
     return due.select_related("case").order_by("next_monitoring_on", "pk")[:ON_DESK]
 
@@ -150,9 +154,9 @@ def _due(agencies: list[UUID], today: date) -> QuerySet[Plan]:
 _DUE = Prepared(_due)
 
 
-def _to_monitor(actor: Actor, today: date, cases: set[UUID]) -> list[DeskRow]:
-    rows = []
-    for plan in _DUE(agencies=actor.agency_ids, today=today):
+def _to_monitor(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
+    rows, today = [], clock.day(at)
+    for plan in _DUE(agencies=actor.agency_ids, staff=actor.staff_id, at=at, today=today):
         cases.add(plan.case.lead_id)
         late = plan.next_monitoring_on is not None and plan.next_monitoring_on < today
         url = addresses.of("plans:monitoring", plan.case_id)
@@ -169,7 +173,7 @@ def _to_monitor(actor: Actor, today: date, cases: set[UUID]) -> list[DeskRow]:
     return rows
 
 
-def _unanswered(agencies: list[UUID], today: date) -> QuerySet[Promise]:
+def _unanswered(agencies: list[UUID], staff: UUID, at: datetime, today: date) -> QuerySet[Promise]:
     standing = Around.objects.filter(
         case=OuterRef("plan__case"), agency=OuterRef("agency"), until__isnull=True
     )
@@ -177,6 +181,7 @@ def _unanswered(agencies: list[UUID], today: date) -> QuerySet[Promise]:
     carried |= Q(plan__case__coordination__holder__in=agencies)
     found = Promise.objects.filter(
         Q(Exists(standing)) | carried,
+        relay.not_closed_to(staff, at, "plan__case__lead_id"),
         agency__in=agencies,
         plan__state=State.DECIDED,
         plan__case__lead__closed_at__isnull=True,
@@ -190,11 +195,12 @@ def _unanswered(agencies: list[UUID], today: date) -> QuerySet[Promise]:
 _PROMISED = Prepared(_unanswered)
 
 
-def _promised(actor: Actor, today: date, cases: set[UUID]) -> list[DeskRow]:
+def _promised(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
     """期限つき promises of the actor's agencies, unanswered on their day; only while the agency still
     stands around the case or carries it."""
-    rows = []
-    for promise in _PROMISED(agencies=actor.agency_ids, today=today):
+    rows, today = [], clock.day(at)
+    found = _PROMISED(agencies=actor.agency_ids, staff=actor.staff_id, at=at, today=today)
+    for promise in found:
         cases.add(promise.plan.case.lead_id)
         rows.append(_promise_row(promise, today))
     return rows

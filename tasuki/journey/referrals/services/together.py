@@ -50,6 +50,7 @@ def ask_together(
             standing=queries.standing_ask(baton, asked) is not None,
         )
     )
+    require(relay_queries.reaches(baton, asked.pk, at))
     require(rules.says(what, "referrals.no_task"))
     require(rules.fits(told))
     require(rules.in_order(today=today, answer_by=answer_by, by_on=by_on))

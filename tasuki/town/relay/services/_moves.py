@@ -1,14 +1,27 @@
 """Inner halves of the relay's acts: changes without asking, for this folder alone."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from tasuki.town.relay import policy
-from tasuki.town.relay.models import Answer, Baton, Part, Pass, Section
-from tasuki.trust.access.actor import CLOCK
+from tasuki.town.relay.models import (
+    Answer,
+    Barrier,
+    Baton,
+    Clearance,
+    Part,
+    Pass,
+    Section,
+)
+from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.audit import services as audit
+
+# The clearance of who was named, whether by the act that limits a matter or by carrying it.
+NAMED = "named"
 
 
 def lock(baton: Baton) -> Baton:
@@ -31,9 +44,10 @@ def grant(
     at: datetime,
     until: datetime | None = None,
     named: bool = True,
+    limited: bool = False,
 ) -> Part:
     """Open sections to an agency; the same source replaces what it opened before. Not `named`: the
-    agency was not told whom the matter is about."""
+    agency was not told whom the matter is about. `limited`: only to its cleared workers."""
     part, _ = Part.objects.update_or_create(
         baton=baton,
         agency_id=agency_id,
@@ -44,6 +58,7 @@ def grant(
             "since": at,
             "until": until,
             "named": named,
+            "restricted": baton.secret or limited,
         },
         create_defaults={
             "created_at": at,
@@ -55,6 +70,7 @@ def grant(
             "named": named,
             "sort_key": baton.created_at,
             "closed": not baton.is_open,
+            "restricted": baton.secret or limited,
         },
     )
     relist(baton, agency_id, at)
@@ -75,7 +91,7 @@ def revoke(baton: Baton, agency_id: UUID, *, source: str, at: datetime) -> int:
 def relist(baton: Baton, agency_id: UUID, at: datetime) -> None:
     """Of an agency's parts the one that lasts longest stands in its list (an offer never does)."""
     parts = list(Part.objects.filter(policy.live(at), baton=baton, agency_id=agency_id))
-    fit = [part for part in parts if part.sections != Section.PREVIEW]
+    fit = [part for part in parts if part.sections != Section.PREVIEW and not _is_look(part)]
     fit.sort(key=lambda part: (part.until is not None, -(part.until or at).timestamp()))
     best = fit[0].pk if fit else None
     mine = Part.objects.filter(baton=baton, agency_id=agency_id, listed=True)
@@ -86,6 +102,53 @@ def relist(baton: Baton, agency_id: UUID, at: datetime) -> None:
         Part.objects.filter(pk=best).update(listed=True)
 
 
+def _is_look(part: Part) -> bool:
+    return part.source.startswith("emergency:")
+
+
+def admit(baton: Baton, staff_id: UUID, *, why: str, by: UUID | None, at: datetime) -> None:
+    """This worker may use the restricted parts of the matter from now on."""
+    said = {"since": at, "until": None, "given_by_id": by}
+    Clearance.objects.update_or_create(
+        baton=baton,
+        staff_id=staff_id,
+        why=why,
+        defaults={"until": None},
+        create_defaults={"created_at": at, **said},
+    )
+
+
+def dismiss(baton_ids: Iterable[UUID], at: datetime, **which: Any) -> int:
+    """End clearances of these matters."""
+    standing = Clearance.objects.filter(policy.live(at), baton__in=list(baton_ids), **which)
+    return standing.update(until=at)
+
+
+def inherit(baton: Baton, alike: Baton | None, actor: Actor, at: datetime) -> None:
+    """A matter that grows out of a secret one is as secret, and keeps away whom that one does."""
+    if alike is None:
+        return
+    for barrier in Barrier.objects.filter(policy.live(at), baton=alike):
+        Barrier.objects.create(
+            created_at=at,
+            baton=baton,
+            staff_id=barrier.staff_id,
+            reason=barrier.reason,
+            since=at,
+            set_by_id=barrier.set_by_id,
+        )
+    if not alike.secret:
+        return
+    baton.secret, baton.secret_why = True, alike.secret_why
+    baton.save(update_fields=["secret", "secret_why"])
+    Part.objects.filter(baton=baton).update(restricted=True)
+    known = Clearance.objects.filter(policy.live(at), baton=alike)
+    known = known.exclude(why__startswith="emergency:")
+    ids = set(known.values_list("staff_id", flat=True))
+    for staff_id in ids | ({actor.staff_id} if actor.staff_id else set()):
+        admit(baton, staff_id, why=NAMED, by=actor.staff_id, at=at)
+
+
 def write_lapse(handover: Pass, at: datetime) -> bool:
     """Write down that an offer's date has passed; False when somebody answered meanwhile."""
     written = Pass.objects.filter(pk=handover.pk, answered_at__isnull=True).update(
@@ -94,6 +157,7 @@ def write_lapse(handover: Pass, at: datetime) -> bool:
     if not written:
         return False
     revoke(handover.baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
+    dismiss([handover.baton_id], at, why=f"offer:{handover.pk}")
     audit.record(
         actor=CLOCK,
         action="relay.lapsed",

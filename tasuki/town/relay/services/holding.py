@@ -8,9 +8,16 @@ from tasuki.ground import clock
 from tasuki.ground.inserts import insert
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
-from tasuki.town.relay import policy, rules
+from tasuki.town.relay import policy, queries, rules
 from tasuki.town.relay.models import Baton, Ending, Kind, Part, Section, Step
-from tasuki.town.relay.services._moves import lock, revoke, standing_offer
+from tasuki.town.relay.services._moves import (
+    NAMED,
+    admit,
+    inherit,
+    lock,
+    revoke,
+    standing_offer,
+)
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import deny, require
 from tasuki.trust.audit import services as audit
@@ -30,11 +37,12 @@ def begin(
     beside: Agency | None = None,
     beside_as: str = "",
     how: str = "begun",
+    alike: Baton | None = None,
 ) -> Baton:
     """Open a matter's baton: from this moment somebody holds it and there is a date.
 
     `beside` is the agency that opens the matter for the holder and coordinates it: it sees all of
-    it under the source `beside_as`.
+    it under the source `beside_as`. As secret as `alike` (what it grew out of, if not said).
     """
     require(policy.can_begin(actor))
     require(
@@ -56,6 +64,9 @@ def begin(
     _first_part(baton, holder, source="holder", ground="holder")
     if beside is not None and beside.pk != holder.pk:
         _first_part(baton, beside, source=beside_as, ground="coordination")
+    inherit(baton, alike or origin, actor, at)
+    if baton.secret and person is not None:
+        admit(baton, person.pk, why=NAMED, by=actor.staff_id, at=at)
     audit.record(
         actor=actor,
         action="relay.begun",
@@ -89,6 +100,7 @@ def look_again(*, actor: Actor, baton: Baton, on: date, at: datetime, note: str 
     """Set the next date. Looking again is work done, not a delay."""
     baton = lock(baton)
     require(policy.holds(actor, baton))
+    require(policy.within(actor, baton, at))
     require(rules.may_close(is_open=baton.is_open, offered=False))
     require(rules.dates_in_order(today=clock.day(at), then=on, code="relay.look_in_past"))
     baton.look_again_on = on
@@ -110,8 +122,14 @@ def name_person(*, actor: Actor, baton: Baton, person: Staff, at: datetime) -> B
     """Name the worker inside the holding agency."""
     baton = lock(baton)
     require(policy.holds(actor, baton))
+    require(policy.within(actor, baton, at))
     if not organizations.colleagues(baton.holder_id, at).filter(pk=person.pk).exists():
         require(deny("relay.person_elsewhere"))
+    barred = baton.barriers.filter(policy.live(at), staff=person).exists()
+    require(rules.may_carry(barred=barred))
+    if baton.secret:
+        for pk in queries.kin(baton):
+            admit(Baton.objects.get(pk=pk), person.pk, why=NAMED, by=actor.staff_id, at=at)
     baton.person = person
     baton.save(update_fields=["person"])
     Step.objects.filter(baton=baton, until__isnull=True).update(person=person)
@@ -143,6 +161,8 @@ def close(
     if how == Ending.DONE:  # other endings are a later room's, which has asked who may
         require(policy.holds(actor, baton))
     require(rules.may_close(is_open=baton.is_open, offered=standing_offer(baton) is not None))
+    if successor is not None:
+        require(rules.may_join(secret=baton.secret, other=successor.secret))
     baton.closed_at, baton.closed_how = at, how
     baton.look_again_on, baton.look_note = None, ""
     baton.successor = successor

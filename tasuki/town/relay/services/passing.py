@@ -7,10 +7,14 @@ from django.db import IntegrityError, transaction
 
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
+from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import policy, queries, rules
 from tasuki.town.relay.models import Answer, Baton, Manner, Pass, Section, Step
 from tasuki.town.relay.services._moves import (
+    NAMED,
+    admit,
+    dismiss,
     grant,
     lock,
     revoke,
@@ -45,7 +49,8 @@ def offer(
     require(policy.can_move(actor, baton, at))
     today = clock.day(at)
     baton = lock(baton)
-    if manner == Manner.HAND:  # it may have been taken since the page was read
+    if manner == Manner.HAND and actor.staff_id is not None:
+        # It may have been taken since the page was read. (The clock: a later room has asked.)
         require(policy.holds(actor, baton))
     before = standing_offer(baton)
     if before is not None and before.answer_by < today:
@@ -60,6 +65,7 @@ def offer(
         )
     )
     require(rules.dates_in_order(today=today, then=answer_by, code="relay.answer_in_past"))
+    _ask_for_whom(baton, to, to_person, at)
     sender = from_agency or baton.holder
     try:
         with transaction.atomic():
@@ -85,6 +91,8 @@ def offer(
     grant(
         baton, to.pk, source=f"offer:{handover.pk}", sections=Section.PREVIEW, ground=ground, at=at
     )
+    if baton.secret and to_person is not None:
+        admit(baton, to_person.pk, why=f"offer:{handover.pk}", by=actor.staff_id, at=at)
     audit.record(
         actor=actor,
         action="relay.offered",
@@ -115,6 +123,7 @@ def take(
     require(policy.can_answer(actor, handover))
     today = clock.day(at)
     baton = lock(handover.baton)
+    require(policy.within(actor, baton, at))
     handover = _current(handover)
     require(rules.may_answer(answered=handover.answer, answer_by=handover.answer_by, today=today))
     require(rules.dates_in_order(today=today, then=look_again_on, code="relay.look_in_past"))
@@ -151,6 +160,8 @@ def take(
         since=at,
         how=handover.manner,
     )
+    if baton.secret:
+        _know(baton, handover, actor, person, at)
     baton.holder_id = handover.to_agency_id
     baton.person = person
     baton.held_since = at
@@ -165,7 +176,7 @@ def take(
 def give_back(*, actor: Actor, handover: Pass, reason: str, at: datetime) -> Pass:
     """Decline an offer with a reason; the sender, who never stopped holding, goes on."""
     require(policy.can_answer(actor, handover))
-    lock(handover.baton)
+    require(policy.within(actor, lock(handover.baton), at))
     handover = _current(handover)
     require(rules.may_return(manner=handover.manner))
     require(
@@ -175,6 +186,7 @@ def give_back(*, actor: Actor, handover: Pass, reason: str, at: datetime) -> Pas
     )
     _answer(handover, Answer.RETURNED, actor, at, reason)
     revoke(handover.baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
+    dismiss([handover.baton_id], at, why=f"offer:{handover.pk}")
     _told(actor, "relay.returned", handover, at, reason=reason)
     return handover
 
@@ -183,7 +195,7 @@ def give_back(*, actor: Actor, handover: Pass, reason: str, at: datetime) -> Pas
 def withdraw(*, actor: Actor, handover: Pass, at: datetime, reason: str = "") -> Pass:
     """Take an offer back before it is answered."""
     require(policy.can_withdraw(actor, handover))
-    lock(handover.baton)
+    require(policy.within(actor, lock(handover.baton), at))
     handover = _current(handover)
     require(
         rules.may_answer(
@@ -193,6 +205,7 @@ def withdraw(*, actor: Actor, handover: Pass, at: datetime, reason: str = "") ->
     _answer(handover, Answer.WITHDRAWN, actor, at, reason)
     Pass.objects.filter(pk=handover.pk).update(seen_lapse_at=at)
     revoke(handover.baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
+    dismiss([handover.baton_id], at, why=f"offer:{handover.pk}")
     _told(actor, "relay.withdrawn", handover, at, reason=reason)
     return handover
 
@@ -214,7 +227,7 @@ def chosen(*, actor: Actor, baton: Baton, at: datetime) -> int:
     """The sender has chosen what comes after a return or a lapse without a new offer; from now on
     neither desk asks for it. Answers how many offers that were."""
     require(policy.holds(actor, baton))
-    lock(baton)
+    require(policy.within(actor, lock(baton), at))
     heard = Pass.objects.filter(
         baton=baton, answered_at__isnull=False, seen_lapse_at__isnull=True
     ).update(seen_lapse_at=at)
@@ -227,6 +240,27 @@ def chosen(*, actor: Actor, baton: Baton, at: datetime) -> int:
         words={"holder": baton.holder.name},
     )
     return heard
+
+
+def _ask_for_whom(baton: Baton, to: Agency, person: Staff | None, at: datetime) -> None:
+    """A secret matter is held out to a person by name, or to one who knows of it already."""
+    if not baton.secret:
+        return
+    if person is None:
+        require(queries.reaches(baton, to.pk, at))
+        return
+    colleagues = organizations.colleagues(to.pk, at)
+    barred = baton.barriers.filter(policy.live(at), staff=person).exists()
+    require(rules.may_be_told(works_there=colleagues.filter(pk=person.pk).exists(), barred=barred))
+
+
+def _know(baton: Baton, handover: Pass, actor: Actor, person: Staff | None, at: datetime) -> None:
+    """Who takes a secret matter, and who is to carry it, know it and all that belongs to it."""
+    dismiss([baton.pk], at, why=f"offer:{handover.pk}")
+    near = (actor.staff_id, person.pk if person else None)
+    for pk in queries.kin(baton):
+        for staff_id in {one for one in near if one is not None}:
+            admit(Baton.objects.get(pk=pk), staff_id, why=NAMED, by=actor.staff_id, at=at)
 
 
 def _current(handover: Pass) -> Pass:

@@ -37,6 +37,7 @@ def share(
 ) -> Part:
     """Open sections to an agency on a ground. The caller's room has asked for the ground."""
     _require_move(actor, baton, at)
+    baton = Baton.objects.select_related("holder").get(pk=baton.pk)  # secret since it was read?
     part = grant(
         baton,
         agency.pk,

@@ -1,169 +1,67 @@
-"""Reads of the relay. Lists read parts in their own order, a page by key, and never count all."""
+"""Who carries what and what is offered: the rows of desks, the way so far, and what must be true."""
 
-import heapq
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Value
 
 from tasuki.ground.prepared import Prepared
 from tasuki.town.relay import matters, policy
-from tasuki.town.relay.models import Answer, Baton, Part, Pass, Section, Step
+from tasuki.town.relay.models import Answer, Baton, Clearance, Part, Pass, Step
+from tasuki.town.relay.queries.sight import PAGE
 from tasuki.trust.access.actor import Actor
 
-PAGE = 50
 # How many of what a worker holds, nearest date first, are looked through at each look at the desk.
 NEAREST = 100
-
-
-def sight(actor: Actor, at: datetime, section: Section = Section.CARD) -> QuerySet[Part]:
-    """The live parts that open `section` to the actor."""
-    return policy.visible_to(actor, at, section)
-
-
-def open_to(
-    agencies: Collection[UUID], at: datetime, section: Section = Section.CARD
-) -> QuerySet[Part]:
-    """sight, for whoever works at these agencies."""
-    return policy.open_to(agencies, at, section)
-
-
-def may_see(actor: Actor, baton_id: UUID, section: Section, at: datetime) -> bool:
-    """One key, one section."""
-    shown = _SHOWN(agencies=actor.agency_ids, baton=baton_id, at=at, section=int(section))
-    return bool(shown)
-
-
-def _shown(agencies: list[UUID], baton: UUID, at: datetime, section: int) -> QuerySet[Part, UUID]:
-    parts = policy.open_to(agencies, at, Section(section)).filter(baton_id=baton)
-    return parts.values_list("baton_id", flat=True)[:1]
-
-
-_SHOWN = Prepared(_shown)
-
-
-def sections_for(actor: Actor, baton_id: UUID, at: datetime) -> Section:
-    """All sections of one matter that are open to the actor, in one query."""
-    return sections_of(actor, [baton_id], at).get(baton_id, Section(0))
-
-
-def sections_of(actor: Actor, baton_ids: list[UUID], at: datetime) -> dict[UUID, Section]:
-    """The same for a page of matters, in one query."""
-    opened: dict[UUID, Section] = {}
-    for baton_id, value in _OPENED(agencies=actor.agency_ids, batons=set(baton_ids), at=at):
-        opened[baton_id] = opened.get(baton_id, Section(0)) | Section(value)
-    return opened
-
-
-def named_to(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> set[UUID]:
-    """Those of these matters of which the actor was told whom they are about."""
-    parts = sight(actor, at).filter(baton_id__in=list(baton_ids), named=True)
-    return set(parts.values_list("baton_id", flat=True))
-
-
-def says_whom(baton: Baton) -> bool:
-    """Whether the agency that holds it was itself told whom the matter is about."""
-    held = Part.objects.filter(baton=baton, agency_id=baton.holder_id, source="holder")
-    return not held.filter(named=False).exists()
-
-
-def _opened(
-    agencies: list[UUID], batons: list[UUID], at: datetime
-) -> QuerySet[Part, tuple[UUID, int]]:
-    parts = policy.open_to(agencies, at, Section.CARD).filter(baton_id__in=batons)
-    return parts.values_list("baton_id", "sections")
-
-
-_OPENED = Prepared(_opened)
-
-
-class Listed(NamedTuple):
-    """A line of a list: its key, and the matter's baton."""
-
-    sort_key: datetime
-    baton_id: UUID
-
-
-def listed(
-    actor: Actor,
-    matter: str,
-    at: datetime,
-    *,
-    closed: bool = False,
-    before: tuple[datetime, UUID] | None = None,
-    limit: int = PAGE,
-) -> list[Listed]:
-    """A page of the actor's matters of one kind, newest first (keyset: sort_key, baton)."""
-    key, pk = before or (None, None)
-    pages = [
-        _LISTED(agency=agency, matter=matter, closed=closed, at=at, key=key, pk=pk, limit=limit)
-        for agency in actor.agency_ids
-    ]
-    seen: dict[UUID, Listed] = {}
-    for row in heapq.merge(*pages, reverse=True):
-        seen.setdefault(row[1], Listed(*row))
-        if len(seen) == limit:
-            break
-    return list(seen.values())
-
-
-def _listed(
-    agency: UUID,
-    matter: str,
-    at: datetime,
-    key: datetime | None,
-    pk: UUID | None,
-    *,
-    closed: bool,
-    limit: int,
-) -> QuerySet[Part, tuple[datetime, UUID]]:
-    # One flag in a list of one: as a bare flag SQLite does not see that the index is in order.
-    parts = Part.objects.filter(
-        policy.live(at), agency_id=agency, matter=matter, closed__in=[closed], listed=True
-    )
-    if key is not None:
-        parts = parts.filter(Q(sort_key__lt=key) | Q(sort_key=key, baton_id__lt=pk))
-    return parts.order_by("-sort_key", "-baton_id").values_list("sort_key", "baton_id")[:limit]
-
-
-_LISTED = Prepared(_listed)
 
 
 def _open() -> QuerySet[Baton]:
     return Baton.objects.filter(closed_at__isnull=True)
 
 
-def held(actor: Actor, limit: int = 20, after: tuple[date, UUID] | None = None) -> list[Baton]:
+def held(
+    actor: Actor, at: datetime, limit: int = 20, after: tuple[date, UUID] | None = None
+) -> list[Baton]:
     """What the worker holds: named to them, or to nobody at their agencies; nearest date first."""
     day, pk = after or (None, None)
-    found = _NAMED(person=actor.staff_id, day=day, pk=pk, limit=limit)
+    page = {"at": at, "day": day, "pk": pk, "limit": limit}
+    found = _NAMED(person=actor.staff_id, **page)
     for agency in actor.agency_ids:
-        found += _UNNAMED(agency=agency, day=day, pk=pk, limit=limit)
+        found += _UNNAMED(agency=agency, staff=actor.staff_id, **page)
     found.sort(key=lambda baton: (baton.look_again_on or date.max, baton.pk))
     return found[:limit]
 
 
 def _from(
-    batons: QuerySet[Baton], day: date | None, pk: UUID | None, limit: int
+    batons: QuerySet[Baton],
+    staff: UUID | None,
+    at: datetime,
+    day: date | None,
+    pk: UUID | None,
+    limit: int,
 ) -> QuerySet[Baton]:
+    mine = Q(secret=False) | Q(pk__in=policy.cleared(staff, at))
+    batons = batons.filter(mine & ~Q(pk__in=policy.barred(staff, at)))
     if day is not None:
         batons = batons.filter(Q(look_again_on__gt=day) | Q(look_again_on=day, id__gt=pk))
     return batons.order_by("look_again_on", "id")[:limit]
 
 
 _NAMED: Prepared[Baton] = Prepared(
-    lambda person, **page: _from(_open().filter(person_id=person), **page)
+    lambda person, **page: _from(_open().filter(person_id=person), person, **page)
 )
 _UNNAMED: Prepared[Baton] = Prepared(
-    lambda agency, **page: _from(_open().filter(holder_id=agency, person__isnull=True), **page)
+    lambda agency, staff, **page: _from(
+        _open().filter(holder_id=agency, person__isnull=True), staff, **page
+    )
 )
 
 
-def due(actor: Actor, on: date, limit: int = 20) -> list[Baton]:
+def due(actor: Actor, at: datetime, on: date, limit: int = 20) -> list[Baton]:
     """Held matters whose date to look again has come."""
-    return [baton for baton in held(actor, limit) if (baton.look_again_on or date.max) <= on]
+    return [baton for baton in held(actor, at, limit) if (baton.look_again_on or date.max) <= on]
 
 
 def _waiting() -> QuerySet[Pass]:
@@ -173,25 +71,31 @@ def _waiting() -> QuerySet[Pass]:
 
 
 def offered_to(
-    actor: Actor, limit: int = PAGE, after: tuple[date, UUID] | None = None
+    actor: Actor, at: datetime, limit: int = PAGE, after: tuple[date, UUID] | None = None
 ) -> list[Pass]:
     """受け取り待ち: unanswered offers to the actor's agencies, nearest date first; lapsed ones too
     (they say 「期限切れ」 until the next act or the nightly tick writes it down)."""
-    return _page_of_passes(_OFFERED, actor, limit, after)
+    return _page_of_passes(_OFFERED, actor, at, limit, after)
 
 
-def sent_by(actor: Actor, limit: int = PAGE, after: tuple[date, UUID] | None = None) -> list[Pass]:
+def sent_by(
+    actor: Actor, at: datetime, limit: int = PAGE, after: tuple[date, UUID] | None = None
+) -> list[Pass]:
     """返事待ち: unanswered offers that the actor's agencies made."""
-    return _page_of_passes(_SENT, actor, limit, after)
+    return _page_of_passes(_SENT, actor, at, limit, after)
 
 
 def _page_of_passes(
-    side: Prepared[Pass], actor: Actor, limit: int, after: tuple[date, UUID] | None
+    side: Prepared[Pass],
+    actor: Actor,
+    at: datetime,
+    limit: int,
+    after: tuple[date, UUID] | None,
 ) -> list[Pass]:
     day, pk = after or (None, None)
     found: list[Pass] = []
     for agency in actor.agency_ids:
-        found += side(agency=agency, day=day, pk=pk, limit=limit)
+        found += side(agency=agency, staff=actor.staff_id, at=at, day=day, pk=pk, limit=limit)
     found.sort(key=lambda handover: (handover.answer_by, handover.pk))
     return found[:limit]
 
@@ -213,14 +117,18 @@ def _rows_of(passes: QuerySet[Pass]) -> QuerySet[Pass]:
     return passes.select_related("baton", "from_agency", "to_agency").only(*_ROW)
 
 
-def _offered_page(agency: UUID, **page: Any) -> QuerySet[Pass]:
-    passes = Pass.objects.filter(answered_at__isnull=True, to_agency_id=agency)
+def _offered_page(agency: UUID, staff: UUID, at: datetime, **page: Any) -> QuerySet[Pass]:
+    passes = Pass.objects.filter(
+        policy.not_closed_to(staff, at), answered_at__isnull=True, to_agency_id=agency
+    )
     said = ("from_agency__name", "to_agency_id", "baton_id", *_ROW[-4:])
     return _page(passes.select_related("from_agency").only(*said), **page)
 
 
-def _sent_page(agency: UUID, **page: Any) -> QuerySet[Pass]:
-    passes = Pass.objects.filter(answered_at__isnull=True, from_agency_id=agency)
+def _sent_page(agency: UUID, staff: UUID, at: datetime, **page: Any) -> QuerySet[Pass]:
+    passes = Pass.objects.filter(
+        policy.not_closed_to(staff, at), answered_at__isnull=True, from_agency_id=agency
+    )
     return _page(_rows_of(passes), **page)
 
 
@@ -234,16 +142,17 @@ _OFFERED = Prepared(_offered_page)
 _SENT = Prepared(_sent_page)
 
 
-def came_back(actor: Actor, limit: int = 20) -> list[Pass]:
+def came_back(actor: Actor, at: datetime, limit: int = 20) -> list[Pass]:
     """Offers of the actor's agencies that were returned or lapsed and wait for a choice."""
     found: list[Pass] = []
     for agency in actor.agency_ids:
-        found += _CAME_BACK(agency=agency, limit=limit)
+        found += _CAME_BACK(agency=agency, staff=actor.staff_id, at=at, limit=limit)
     return found[:limit]
 
 
-def _came_back(agency: UUID, limit: int) -> QuerySet[Pass]:
+def _came_back(agency: UUID, staff: UUID, at: datetime, limit: int) -> QuerySet[Pass]:
     passes = Pass.objects.filter(
+        policy.not_closed_to(staff, at),
         from_agency_id=agency,
         answered_at__isnull=False,
         seen_lapse_at__isnull=True,
@@ -256,16 +165,17 @@ def _came_back(agency: UUID, limit: int) -> QuerySet[Pass]:
 _CAME_BACK = Prepared(_came_back)
 
 
-def lapsed_at(actor: Actor, limit: int = 20) -> list[Pass]:
+def lapsed_at(actor: Actor, at: datetime, limit: int = 20) -> list[Pass]:
     """Offers to the actor's agencies that lapsed (written down), until the sender has chosen."""
     found: list[Pass] = []
     for agency in actor.agency_ids:
-        found += _LAPSED_AT(agency=agency, limit=limit)
+        found += _LAPSED_AT(agency=agency, staff=actor.staff_id, at=at, limit=limit)
     return found[:limit]
 
 
-def _lapsed_at(agency: UUID, limit: int) -> QuerySet[Pass]:
+def _lapsed_at(agency: UUID, staff: UUID, at: datetime, limit: int) -> QuerySet[Pass]:
     passes = Pass.objects.filter(
+        policy.not_closed_to(staff, at),
         to_agency_id=agency,
         answer=Answer.LAPSED,
         seen_lapse_at__isnull=True,
@@ -332,13 +242,15 @@ def _steps(batons: list[UUID]) -> QuerySet[Step]:
 _STEPS = Prepared(_steps)
 
 
-def ringing(actor: Actor) -> int:
+def ringing(actor: Actor, at: datetime) -> int:
     """How many offers wait for the actor's agencies (counted to 99 at most)."""
-    return len(_RINGING(agencies=actor.agency_ids))
+    return len(_RINGING(agencies=actor.agency_ids, staff=actor.staff_id, at=at))
 
 
-def _ringing(agencies: list[UUID]) -> QuerySet[Pass, int]:
-    waiting = Pass.objects.filter(answered_at__isnull=True, to_agency_id__in=agencies)
+def _ringing(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Pass, int]:
+    waiting = Pass.objects.filter(
+        policy.not_closed_to(staff, at), answered_at__isnull=True, to_agency_id__in=agencies
+    )
     return waiting.annotate(one=Value(1)).values_list("one", flat=True)[:99]
 
 
@@ -349,14 +261,6 @@ def lapsed(on: date, limit: int = 500) -> list[Baton]:
     """Batons with an offer whose date has passed and is not written down yet."""
     passes = _waiting().filter(answer_by__lt=on)[:limit]
     return [handover.baton for handover in passes]
-
-
-def cards_for(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> list[matters.Card]:
-    """What these matters are called, for those of them that reach the actor."""
-    parts = sight(actor, at).filter(baton_id__in=list(baton_ids))
-    pairs = parts.values_list("baton_id", "matter").distinct()
-    cards = matters.describe(pairs, actor, at)
-    return list({card.record: card for card in cards.values()}.values())
 
 
 def health(at: datetime) -> dict[str, Any]:
@@ -373,10 +277,14 @@ def health(at: datetime) -> dict[str, Any]:
     for matter in matters.every():
         owned.update(matter.owned())
     running = Step.objects.filter(until__isnull=True).values("baton")
+    known = Clearance.objects.filter(policy.live(at)).values("baton")
     return {
         "open": opened.count(),
         "without_holder": opened.filter(
-            Q(holder__isnull=True) | ~Q(pk__in=holder_parts) | ~Q(pk__in=running)
+            Q(holder__isnull=True)
+            | ~Q(pk__in=holder_parts)
+            | ~Q(pk__in=running)
+            | (Q(secret=True) & ~Q(pk__in=known))
         ).count(),
         "without_date": opened.filter(look_again_on__isnull=True).count(),
         "double_offers": doubles.count(),
@@ -384,8 +292,3 @@ def health(at: datetime) -> dict[str, Any]:
             1 for pk in Baton.objects.values_list("pk", flat=True) if pk not in owned
         ),
     }
-
-
-def parts_of(batons: QuerySet[Any], at: datetime) -> QuerySet[Part]:
-    """The live parts of these matters (a query of their ids), of whichever agency."""
-    return Part.objects.filter(policy.live(at), baton__in=batons)
