@@ -13,6 +13,7 @@ from tasuki.journey.intake import queries as intake
 from tasuki.journey.meetings import queries as meetings
 from tasuki.journey.plans import queries as plans
 from tasuki.journey.referrals import queries as referrals
+from tasuki.journey.safeguarding import queries as safeguarding
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
@@ -24,6 +25,7 @@ LONGEST = 20
 GIVERS: tuple[Callable[[Actor, datetime, list[Baton]], Rows], ...] = (
     lambda actor, at, _held: referrals.desk_rows(actor, at),
     intake.desk_rows,
+    safeguarding.desk_rows,
     cases.desk_rows,
     lambda actor, at, _held: meetings.desk_rows(actor, at),
     lambda actor, at, _held: plans.desk_rows(actor, at),
@@ -97,5 +99,7 @@ def _title(form: str) -> str:
         "plans.draft_plan": _("プラン案"),
         "plans.edit_plan": _("プラン案"),
         "closing.propose": _("終結する"),
+        "safeguarding.begin": _("通告・通報する"),
+        "safeguarding.complete": _("通告・通報の内容を書く"),
     }
     return titles.get(form, _("書きかけの入力"))
