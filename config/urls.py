@@ -22,6 +22,7 @@ ROOMS = (
     "tasuki.office.oversight",
     "tasuki.office.duties",
     "tasuki.office.prefecture",
+    "tasuki.doors.public_site",
     "tasuki.doors.desk",
 )
 

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tasuki.office.oversight",
     "tasuki.office.duties",
     "tasuki.office.prefecture",
+    "tasuki.doors.public_site",
     "tasuki.doors.desk",
 ]
 

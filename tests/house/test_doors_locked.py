@@ -5,7 +5,13 @@ import uuid
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
-PUBLIC = {"account_login", "account_logout"}
+PUBLIC = {
+    "account_login",
+    "account_logout",
+    "public_site:programme",
+    "public_site:counters",
+    "public_site:week",
+}
 VALUES = {"uuid": str(uuid.UUID(int=7)), "slug": "referral", "int": "1", "str": "x"}
 
 

@@ -1,0 +1,185 @@
+"""The pack as pages read it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from tasuki.doors.public_site import words
+from tasuki.town.municipality import pack as packs
+
+PUBLIC_STATUSES = ("status", "text")
+
+
+@dataclass(frozen=True)
+class ProjectShown:
+    """One of the five projects as the town tells it, and how it stands this year."""
+
+    project: Any
+    status: str
+    status_text: str
+    offered: bool
+    contractor: str
+    lines: list[dict[str, Any]]
+    years: list[tuple[int, str]]
+
+
+def _agency(pack: packs.Pack, code: str | None) -> str:
+    if not code:
+        return ""
+    found = next((one for one in pack.agencies if one.code == code), None)
+    return found.name if found else code
+
+
+def _names(pack: packs.Pack, codes: Iterable[str]) -> list[str]:
+    return [_agency(pack, code) for code in codes]
+
+
+def projects(pack: packs.Pack, year: int) -> list[ProjectShown]:
+    """In the town's own order."""
+    found = []
+    for one in pack.in_order():
+        row = pack.status_row(one.code, year)
+        code = pack.status_of(one.code, year)
+        rows = sorted(
+            (row for row in pack.statuses if row.project == one.code),
+            key=lambda row: row.since_fiscal_year,
+        )
+        found.append(
+            ProjectShown(
+                project=one,
+                status=pack.label("project_statuses", code) if code else str(words.NOT_KNOWN),
+                status_text=row.text if row else "",
+                offered=pack.offered(one.code, year),
+                contractor=_agency(pack, one.contractor),
+                lines=[_line(pack, line) for line in pack.lines_of(one.code)],
+                years=[
+                    (row.since_fiscal_year, pack.label("project_statuses", row.status))
+                    for row in rows
+                ],
+            )
+        )
+    return found
+
+
+def _line(pack: packs.Pack, line: Any) -> dict[str, Any]:
+    return {
+        "line": line,
+        "departments": _names(pack, line.departments),
+        "operators": _names(pack, line.operators),
+        "note": line.note,
+    }
+
+
+def meetings(pack: packs.Pack, year: int) -> dict[str, list[dict[str, Any]]]:
+    """The bodies that sit this year, and those that are to come."""
+    return {
+        "standing": [_meeting(pack, one, year) for one in pack.bodies_in(year)],
+        "to_come": [_meeting(pack, one, year) for one in pack.bodies_to_come(year)],
+    }
+
+
+def _meeting(pack: packs.Pack, body: Any, year: int) -> dict[str, Any]:
+    types = pack.legal_types_in(body, year)
+    return {
+        "body": body,
+        "types": [pack.label("meeting_legal_types", one) for one in types],
+        "duties": body.duties,
+        "members": [member.text for member in body.members],
+    }
+
+
+def windows(pack: packs.Pack) -> dict[str, list[Any]]:
+    """The counters of each field in the town's groups, and the general ones; one may be both."""
+    fields: dict[str, list[dict[str, Any]]] = {}
+    general: list[dict[str, Any]] = []
+    for one in sorted(pack.windows, key=lambda one: one.order):
+        for role in one.roles:
+            shown = _window(pack, one, role)
+            if role.kind == "general":
+                general.append(shown)
+            else:
+                fields.setdefault(role.group or str(words.NOT_KNOWN), []).append(shown)
+    return {"general": general, "fields": [*fields.items()]}
+
+
+def _window(pack: packs.Pack, one: Any, role: Any) -> dict[str, Any]:
+    agency = next((agency for agency in pack.agencies if agency.code == one.agency), None)
+    return {
+        "counter": one,
+        "topics": role.topics,
+        "owner": _agency(pack, one.owner),
+        "operator": _agency(pack, one.operator),
+        "tel": one.tel or (agency.tel if agency else None),
+        "fax": one.fax or (agency.fax if agency else None),
+        "both": len({role.kind for role in one.roles}) > 1,
+    }
+
+
+def time_of(slot: Any) -> str:
+    """火曜日 8:45〜12:00, or what is known of it."""
+    facts = {"day": slot.day, "part": slot.part, "start": slot.start, "end": slot.end}
+    if slot.start and slot.end:
+        return str(words.EXACT) % facts
+    return str(words.PARTLY if slot.part else words.DAY_ONLY) % facts
+
+
+def who_may_come(conditions: Iterable[Any]) -> list[str]:
+    """The conditions in words, negative ones said as such; alternatives on one line."""
+    alone: list[str] = []
+    either: dict[int, list[str]] = {}
+    for one in conditions:
+        text = str(words.NOT_WHO) % {"text": one.text} if one.negative else one.text
+        if one.either is None:
+            alone.append(text)
+        else:
+            either.setdefault(one.either, []).append(text)
+    return [*alone, *(" / ".join(texts) for texts in either.values())]
+
+
+def activities(pack: packs.Pack) -> list[dict[str, Any]]:
+    """The programmes as the text tells them, with what the printed grid says otherwise."""
+    clashes = pack.clashes()
+    names = {one.code: one.name for one in pack.activities}
+    return [
+        {
+            "one": one,
+            "times": [time_of(slot) for slot in one.slots],
+            "who": who_may_come(one.conditions),
+            "leads": [(names.get(lead.to, lead.to), lead.text) for lead in one.leads],
+            "clashes": [clash_words(clash) for clash in clashes if clash.activity == one.code],
+        }
+        for one in sorted(pack.activities, key=lambda one: one.order)
+    ]
+
+
+def clash_words(clash: Any) -> str:
+    """木曜日 午後：表にはありますが、本文にはありません。"""
+    said = str(words.CLASH[clash.kind]) % {"printed": clash.printed, "told": clash.told}
+    return f"{clash.day}・{clash.part}：{said}"
+
+
+def grid(pack: packs.Pack) -> list[dict[str, Any]]:
+    """The printed week row by row; a cell that the text contradicts carries a mark."""
+    clashes = pack.clashes()
+    marked = {(one.activity, one.day, one.part) for one in clashes}
+    missing: dict[tuple[Any, Any], list[str]] = {}
+    for one in clashes:
+        if one.kind == "not_in_grid":
+            missing.setdefault((one.day, one.part), []).append(one.name)
+    return [
+        {
+            "part": part,
+            "cells": [
+                {
+                    "day": day,
+                    "printed": [
+                        {"text": cell.text, "clash": (cell.activity, day, part) in marked}
+                        for cell in cells
+                    ],
+                    "only_text": missing.get((day, part), []),
+                }
+                for day, cells in days
+            ],
+        }
+        for part, days in pack.week()
+    ]

@@ -1,0 +1,81 @@
+"""What anybody reads without signing in."""
+
+import re
+
+import pytest
+
+from tasuki.town.municipality import pack
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def of(settings, client):
+    """A page of a town, read by nobody in particular."""
+
+    def read(code, page):
+        settings.TASUKI_DEFAULT_PACK = code
+        return client.get(f"/about/{page}")
+
+    return read
+
+
+def text(answer):
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+TOWNS = pack.town_codes()
+
+
+@pytest.mark.parametrize("code", TOWNS)
+def test_every_town_tells_its_programme_in_its_own_words_and_order(of, code):
+    town = pack.load(code, 2026)
+
+    answer = of(code, "")
+    said = text(answer)
+
+    assert answer.status_code == 200
+    assert town.programme.name in said
+    places = [said.index(f'data-project="{one.code}"') for one in town.in_order()]
+    assert places == sorted(places)
+    for body in town.meetings:
+        assert body.name in said
+
+
+@pytest.mark.parametrize("code", TOWNS)
+def test_every_counter_is_there_with_what_is_unknown_said_so(of, code):
+    town = pack.load(code, 2026)
+    answer = of(code, "counters/")
+
+    if not town.windows:
+        assert answer.status_code == 404
+        return
+    said = text(answer)
+    for one in town.windows:
+        assert said.count(f'data-counter="{one.code}"') == len(one.roles)
+    assert "これら以外のこともご相談ください" in said
+
+
+@pytest.mark.parametrize("code", TOWNS)
+def test_the_week_shows_grid_and_text_and_where_they_differ(of, code):
+    town = pack.load(code, 2026)
+    answer = of(code, "week/")
+
+    if not town.activities:
+        assert answer.status_code == 404
+        return
+    said = text(answer)
+    for one in town.activities:
+        assert f'data-activity="{one.code}"' in said
+    assert said.count("※要確認") >= sum(one.kind == "not_in_text" for one in town.clashes())
+    assert said.count("※本文だけ") == len(
+        {(one.activity, one.day, one.part) for one in town.clashes() if one.kind == "not_in_grid"}
+    )
+
+
+def test_nobody_has_to_sign_in_and_nothing_is_looked_up(of, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        answer = of("kobayashi", "")
+
+    assert answer.status_code == 200
+    assert set(answer["Cache-Control"].split(", ")) == {"max-age=300", "public"}
