@@ -19,7 +19,8 @@ WITH_OFFICERS = "section"
 class Item:
     """確認が必要な項目: what to ask the town, and about which item of the pack.
 
-    `unknown` are the keys that are open; `demo_choice` those that hold a 見本の設定 meanwhile.
+    `unknown` are the keys that are open; `demo_choice` those that hold a 見本の設定 meanwhile;
+    `default`: the value is the product's own (既定値), no town's source being silent.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Item:
     note: str = ""
     unknown: tuple[str, ...] = ()
     demo_choice: tuple[str, ...] = ()
+    default: bool = False
 
 
 def of_items(pack: "Pack") -> list[Item]:
@@ -53,6 +55,7 @@ def _item(kind: str, item: Any) -> Item:
         note=item.note,
         unknown=item.unknown,
         demo_choice=item.demo_choice,
+        default=item.source.startswith(words.DEFAULT_VALUE),
     )
 
 
