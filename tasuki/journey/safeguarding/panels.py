@@ -15,8 +15,8 @@ def reports(request: HttpRequest, batons: Sequence[UUID], sections: Section) -> 
     """Never who told us, nor what was seen; the agency's own are links to their pages."""
     if not sections & policy.BESIDE or not batons:
         return ""
-    actor = request.actor  # type: ignore[attr-defined]
-    found = queries.beside(actor, batons)
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    found = queries.beside(actor, batons, at)
     context = {
         "rows": [showing.line(one, own=one.agency_id in actor.agency_ids) for one in found],
         "new_url": f"{reverse('safeguarding:new')}?baton={batons[0]}" if actor.works else "",

@@ -28,7 +28,7 @@ def named_sheet(request: HttpRequest, report_id: UUID) -> bytes:
     """The paper with the reporter, for who may know it; printing it is written down."""
     report = _report(request, report_id)
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    if not report.reporter_told or not policy.can_know_reporter(actor, report):
+    if not report.reporter_told or not policy.can_know_reporter(actor, report, at):
         raise Http404
     with transaction.atomic():
         name = services.print_named(actor=actor, report=report, at=at)

@@ -22,16 +22,18 @@ def can_begin(actor: Actor, matter: Baton | None, at: datetime) -> Decision:
     return deny("safeguarding.not_near_matter")
 
 
-def can_write(actor: Actor, report: Report) -> Decision:
-    """Whoever works at the agency that began it: the second call is not always the first caller's."""
-    if report.agency_id in actor.agency_ids and actor.staff_id is not None:
+def can_write(actor: Actor, report: Report, at: datetime) -> Decision:
+    """Whoever works at the agency that began it, unless it is closed to them: the second call is not
+    always the first caller's."""
+    here = report.agency_id in actor.agency_ids and actor.staff_id is not None
+    if here and relay.may_see(actor, report.baton_id, Section.CARD, at):
         return ALLOW
     return deny("safeguarding.not_your_report")
 
 
-def can_know_reporter(actor: Actor, report: Report) -> Decision:
+def can_know_reporter(actor: Actor, report: Report, at: datetime) -> Decision:
     """Who wrote it, as long as they work there, and that agency's 管理職; nobody else ever."""
-    if not (here := can_write(actor, report)):
+    if not (here := can_write(actor, report, at)):
         return here
     wrote = actor.staff_id in {report.begun_by_id, report.completed_by_id}
     if wrote or report.agency_id in actor.agencies_with(Role.SUPERVISOR):

@@ -137,13 +137,13 @@ def lines(found: Sequence[laws.Law], at: datetime) -> list[Line]:
 # --- beside a matter ----------------------------------------------------------------------------
 
 
-def beside(actor: Actor, baton_ids: Iterable[UUID]) -> list[Report]:
+def beside(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> list[Report]:
     """What was reported beside these matters. The caller has asked for their records.
 
     Other agencies learn of what was told, unless it is kept from them: the suspected person, or
     somebody near them, may work there.
     """
-    own = Q(agency__in=actor.agency_ids)
+    own = Q(baton__in=relay.sight(actor, at).values("baton"))
     told = Q(completed_at__isnull=False, secret=False)
     found = Report.objects.filter(own | told, matter__in=list(baton_ids))
     return list(

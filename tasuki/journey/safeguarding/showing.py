@@ -36,11 +36,11 @@ def line(report: Report, *, own: bool) -> dict[str, Any]:
     }
 
 
-def whole(report: Report, actor: Actor) -> dict[str, Any]:
+def whole(report: Report, actor: Actor, at: datetime) -> dict[str, Any]:
     """The context of a report's page. Who wrote it is shown to who may know the reporter: it may be
     the same person."""
     stage = queries.stage_of(report)
-    knows = bool(policy.can_know_reporter(actor, report))
+    knows = bool(policy.can_know_reporter(actor, report, at))
     codes = report.laws if report.completed_at else [law.code for law in queries.laws_of(report)]
     found = [laws.BY_CODE[code] for code in codes if code in laws.BY_CODE]
     return {

@@ -126,7 +126,7 @@ def show(request: HttpRequest, report_id: UUID) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     report = get_object_or_404(queries.reports_for(actor, at), pk=report_id)
     queries.look_at(report)
-    context = showing.whole(report, actor)
+    context = showing.whole(report, actor, at)
     context |= {"card": _card(actor, report.matter, at)}
     return render(request, "safeguarding/show.html", context)
 
@@ -142,7 +142,7 @@ class _Report(ActPage):
         queries.look_at(self.report)
 
     def context(self) -> dict[str, Any]:
-        shown = showing.whole(self.report, self.actor)
+        shown = showing.whole(self.report, self.actor, self.at)
         return {**shown, "back": queries.address(self.report)}
 
 
@@ -244,7 +244,7 @@ class Reporter(_Report):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
-        if not policy.can_know_reporter(self.actor, self.report):
+        if not policy.can_know_reporter(self.actor, self.report, self.at):
             raise Http404
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

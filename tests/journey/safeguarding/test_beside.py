@@ -32,12 +32,12 @@ def test_what_is_kept_from_others_is_not_there_for_them(calling, sato, suzuki, s
     said["secret"] = True
     report = services.complete(actor=sato, report=calling, at=later, **said)
 
-    assert queries.beside(suzuki, [report.matter_id]) == []
-    assert queries.beside(sato, [report.matter_id]) == [report]
+    assert queries.beside(suzuki, [report.matter_id], later) == []
+    assert queries.beside(sato, [report.matter_id], later) == [report]
 
 
 def test_what_is_only_begun_or_decided_not_is_the_agencys_own(calling, sato, suzuki, later):
-    assert queries.beside(suzuki, [calling.matter_id]) == []
+    assert queries.beside(suzuki, [calling.matter_id], later) == []
     services.decide_not_to(
         actor=sato,
         report=calling,
@@ -46,8 +46,8 @@ def test_what_is_only_begun_or_decided_not_is_the_agencys_own(calling, sato, suz
         second_name="森",
         second_opinion="見守る。",
     )
-    assert queries.beside(suzuki, [calling.matter_id]) == []
-    assert len(queries.beside(sato, [calling.matter_id])) == 1
+    assert queries.beside(suzuki, [calling.matter_id], later) == []
+    assert len(queries.beside(sato, [calling.matter_id], later)) == 1
 
 
 def test_two_clicks_from_any_page_to_the_telephone(sato, sign_in):

@@ -30,7 +30,7 @@ def answer(
 ) -> Reply:
     """Write an answer down. With a day to ask again it keeps ringing; without one it is over."""
     report = halves.standing(report)
-    require(policy.can_write(actor, report))
+    require(policy.can_write(actor, report, at))
     require(rules.may_answer(halves.stage_of(report)))
     require(rules.answer_says(answer=answer, answers=Answer.values))
     require(rules.text_fits(note))

@@ -56,6 +56,7 @@ def begin(
         person=None,
         look_again_on=clock.day(at),
         at=at,
+        alike=matter,
     )
     report = Report(
         created_at=at,
@@ -84,7 +85,7 @@ def begin(
 def call_off(*, actor: Actor, report: Report, reason: str, at: datetime) -> Report:
     """Begun by mistake, or nobody was reached and it is begun anew: nothing was told."""
     report = halves.standing(report)
-    require(policy.can_write(actor, report))
+    require(policy.can_write(actor, report, at))
     require(rules.still_calling(halves.stage_of(report)))
     require(rules.reason_given(reason))
     require(rules.text_fits(reason))

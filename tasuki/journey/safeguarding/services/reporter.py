@@ -14,7 +14,7 @@ from tasuki.trust.access.decision import require
 @transaction.atomic
 def reveal(*, actor: Actor, report: Report, reason: str, at: datetime) -> str:
     """Show the name to who may know it, with the reason."""
-    require(policy.can_know_reporter(actor, report))
+    require(policy.can_know_reporter(actor, report, at))
     require(rules.reason_given(reason))
     name = queries.reporter_in_clear(report)
     require(rules.has_reporter(name))
@@ -26,7 +26,7 @@ def reveal(*, actor: Actor, report: Report, reason: str, at: datetime) -> str:
 @transaction.atomic
 def print_named(*, actor: Actor, report: Report, at: datetime) -> str:
     """The name for the paper to a receiver whom a law binds; only where it was so decided."""
-    require(policy.can_know_reporter(actor, report))
+    require(policy.can_know_reporter(actor, report, at))
     require(rules.may_print_name(told=report.reporter_told))
     write_down(actor, report, "safeguarding.reporter_printed", at)
     return queries.reporter_in_clear(report) or queries.writer_name(report)

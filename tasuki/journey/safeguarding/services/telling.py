@@ -67,7 +67,7 @@ def complete(
 ) -> Report:
     """Write down what was told. The name of who told us is sealed here and stands nowhere else."""
     report = halves.standing(report)
-    require(policy.can_write(actor, report))
+    require(policy.can_write(actor, report, at))
     require(rules.still_calling(halves.stage_of(report)))
     halves.take_answers(report, told)
     halves.take_receiver(report, receiver, receiver_name, at)
@@ -130,7 +130,7 @@ def decide_not_to(
 ) -> Report:
     """「通報しないと判断した」: never alone, and with its reason."""
     report = halves.standing(report)
-    require(policy.can_write(actor, report))
+    require(policy.can_write(actor, report, at))
     require(rules.still_calling(halves.stage_of(report)))
     require(rules.decision_says(reason=reason, second=second_name, opinion=second_opinion))
     require(rules.second_is_another(same=rules.same_name(second_name, actor.name)))
