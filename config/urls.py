@@ -7,6 +7,7 @@ from tasuki.town.organizations import signin
 ROOMS = (
     "tasuki.trust.drafts",
     "tasuki.trust.vault",
+    "tasuki.town.organizations",
     "tasuki.residents.protection",
     "tasuki.residents.consent",
     "tasuki.residents.grounds",

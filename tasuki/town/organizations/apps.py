@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from tasuki.ground import doorways
 from tasuki.ground import words as register
 from tasuki.trust.audit import catalogue
 
@@ -15,3 +16,4 @@ class OrganizationsConfig(AppConfig):
 
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
+        doorways.add(*words.DOORWAYS)

@@ -8,5 +8,19 @@ EVENTS = (
     Event("organizations.pack_loaded", _("町の設定から%(count)s機関を登録した")),
     Event("organizations.account_opened", _("%(name)sのアカウントを開いた")),
     Event("organizations.appointed", _("%(name)sを%(at_agency)sの%(role)sとした")),
-    Event("organizations.appointment_ended", _("%(name)sの%(at_agency)sの所属を終えた")),
+    Event(
+        "organizations.appointment_ended",
+        _("%(name)sの%(at_agency)sの所属を終えた（%(until)sまで）"),
+    ),
+    Event("organizations.account_closed", _("%(name)sのアカウントを閉じた")),
+    Event("organizations.account_confirmed", _("棚卸しで%(name)sのアカウントを確認した")),
+    Event("organizations.password_renewed", _("%(name)sに仮のパスワードを出した")),
+    Event("organizations.password_changed", _("%(name)sがパスワードを変えた")),
+    Event("organizations.signed_in", _("%(name)sがログインした（%(browser)s）")),
+    Event(
+        "organizations.sign_in_failed",
+        _("%(name)sのアカウントでログインに失敗した（%(count)s回目）"),
+    ),
+    Event("organizations.signed_out", _("%(name)sのログインを終えた（%(how)s）")),
+    Event("organizations.left_signed_out", _("所属の終わった%(name)sのログインを終えた")),
 )

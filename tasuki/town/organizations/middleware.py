@@ -1,13 +1,21 @@
-"""Every signed-in request carries its actor."""
+"""Every signed-in request carries its actor; a sign-in that has ended is no sign-in."""
 
+import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from tasuki.ground import clock
-from tasuki.town.organizations import queries
+from tasuki.town.organizations import clockguard, entrance, queries
 from tasuki.town.organizations.models import Staff
 from tasuki.trust.access.actor import Actor
+
+NOBODY = Actor(staff_id=None, name="")
+# What somebody can reach whose password was given by 管理者: the change of it, and the way out.
+OPEN_TO_ALL = ("organizations:password", "account_logout")
+security = logging.getLogger("tasuki.security")
 
 
 class ActorMiddleware:
@@ -17,10 +25,34 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.at = clock.now()  # type: ignore[attr-defined]
+        at = clock.now()
+        request.at, request.actor = at, NOBODY  # type: ignore[attr-defined]
+        if clockguard.is_behind(at):
+            return clockguard.refusal(request, at)
         user = request.user
         if isinstance(user, Staff) and user.is_authenticated:
-            request.actor = queries.actor_for(user, request.at)  # type: ignore[attr-defined]
-        else:
-            request.actor = Actor(staff_id=None, name="")  # type: ignore[attr-defined]
+            ended = entrance.has_ended(request)
+            if ended is not None:
+                entrance.go_out(request, ended)
+                request.user = AnonymousUser()
+                return self.get_response(request)
+            request.actor = queries.actor_for(user, at)  # type: ignore[attr-defined]
+            if user.must_change_password and request.path not in map(reverse, OPEN_TO_ALL):
+                return HttpResponseRedirect(reverse("organizations:password"))
+            return self._inside(request, user)
         return self.get_response(request)
+
+    def _inside(self, request: HttpRequest, user: Staff) -> HttpResponse:
+        """What a signed-in person is shown stays in no browser's cache."""
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        if response.status_code in (403, 404):
+            # By number alone: the name of what was looked for would be a record outside the record.
+            security.info(
+                "refused status=%d staff=%s method=%s route=%s",
+                response.status_code,
+                user.pk,
+                request.method,
+                request.resolver_match.view_name if request.resolver_match else "-",
+            )
+        return response

@@ -7,7 +7,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from tasuki.ground.constraints import one_of
+from tasuki.ground.constraints import both_or_neither, one_of
 from tasuki.ground.records import Record, new_id
 from tasuki.trust.access.roles import Role
 
@@ -61,6 +61,9 @@ class Staff(AbstractBaseUser):
     name = models.CharField("氏名", max_length=60)
     is_active = models.BooleanField("有効", default=True)
     created_at = models.DateTimeField("作成日時")
+    temporary_until = models.DateTimeField("仮のパスワードの期限", null=True)
+    closed_at = models.DateTimeField("閉じた日時", null=True)
+    confirmed_on = models.DateField("棚卸しで確認した日", null=True)
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -68,9 +71,19 @@ class Staff(AbstractBaseUser):
 
     class Meta:
         verbose_name = "職員"
+        constraints = [
+            both_or_neither(
+                Q(is_active=True), Q(closed_at__isnull=True), name="staff_closed_is_not_active"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def must_change_password(self) -> bool:
+        """The password was given by 管理者: it opens the page on which it is changed, no other."""
+        return self.temporary_until is not None
 
     @property
     def is_staff(self) -> bool:
@@ -111,3 +124,62 @@ class Appointment(Record):
     def valid_on(self, day: date) -> bool:
         """Whether the appointment holds on that day."""
         return self.since <= day and (self.until is None or day <= self.until)
+
+
+class Leaving(models.TextChoices):
+    """How a sign-in came to its end."""
+
+    OUT = "out", "ログアウトした"
+    IDLE = "idle", "使われないまま時間が過ぎた"
+    LONG = "long", "ログインから時間が過ぎた"
+    CLOCK = "clock", "時計が戻った"
+    ELSEWHERE = "elsewhere", "本人がほかの画面から終えた"
+    PASSWORD = "password", "パスワードが変わった"
+    ADMIN = "admin", "管理者が終えた"
+    CLOSED = "closed", "アカウントが閉じられた"
+    LEFT = "left", "所属が終わった"
+
+
+class SignIn(Record):
+    """ログイン: one browser in which one person is, or was, signed in."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="sign_ins")
+    session_key = models.CharField("セッション", max_length=40, unique=True, null=True)
+    browser = models.CharField("画面", max_length=60, blank=True)
+    seen_at = models.DateTimeField("最後に使った日時")
+    ended_at = models.DateTimeField("終わった日時", null=True)
+    ended_how = models.CharField("終わり方", max_length=10, choices=Leaving, blank=True)
+
+    class Meta:
+        verbose_name = "ログイン"
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            one_of("ended_how", Leaving, name="sign_in_ending_known", blank=True),
+            both_or_neither(
+                Q(ended_at__isnull=True), Q(ended_how=""), name="sign_in_ended_says_how"
+            ),
+            both_or_neither(
+                Q(ended_at__isnull=True),
+                Q(session_key__isnull=False),
+                name="sign_in_open_has_session",
+            ),
+        ]
+        indexes = [models.Index(fields=["staff", "-created_at"], name="sign_in_of_staff")]
+
+    def __str__(self) -> str:
+        return f"sign-in {self.pk}"
+
+
+class Tries(models.Model):
+    """Wrong passwords on one account (apart for each browser it has been signed in from before)."""
+
+    key = models.CharField("鍵", max_length=100, primary_key=True)
+    count = models.PositiveIntegerField("回数", default=0)
+    last_at = models.DateTimeField("最後の日時")
+    rests_until = models.DateTimeField("休む期限", null=True)
+
+    class Meta:
+        verbose_name = "ログインの失敗"
+
+    def __str__(self) -> str:
+        return self.key

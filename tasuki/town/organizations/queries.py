@@ -3,13 +3,16 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tasuki.ground import clock
 from tasuki.ground.prepared import Prepared
-from tasuki.town.organizations.models import Agency, Appointment, Staff
+from tasuki.town.organizations.models import Agency, Appointment, SignIn, Staff
 from tasuki.trust.access.actor import Actor, Hat
 from tasuki.trust.access.roles import CASEWORK, Role
+
+PAGE = 50
+CONFIRMED_FOR = 365  # days after which an account is asked about again
 
 
 def agencies() -> QuerySet[Agency]:
@@ -108,3 +111,62 @@ def _hats(staff: UUID, day: date) -> QuerySet[Appointment, tuple[UUID, UUID, str
 
 
 _HATS = Prepared(_hats)
+
+
+def appointments_on(day: date) -> QuerySet[Appointment]:
+    """Every appointment that holds on that day."""
+    valid = Q(until__isnull=True) | Q(until__gte=day)
+    return Appointment.objects.filter(valid, since__lte=day)
+
+
+def staff_page(after: str = "", limit: int = PAGE) -> list[Staff]:
+    """Accounts by sign-in name, a page by key, with their appointments."""
+    found = Staff.objects.filter(login__gt=after).order_by("login")[:limit]
+    return list(found.prefetch_related("appointments__agency"))
+
+
+def to_confirm(at: datetime, limit: int = PAGE) -> list[Staff]:
+    """Open accounts that nobody has confirmed for a year: the longest unused first."""
+    since = clock.add_days(clock.day(at), -CONFIRMED_FOR)
+    waiting = Staff.objects.filter(
+        Q(confirmed_on__isnull=True) | Q(confirmed_on__lt=since), is_active=True
+    )
+    found = waiting.order_by(F("last_login").asc(nulls_first=True), "login")[:limit]
+    return list(found.prefetch_related("appointments__agency"))
+
+
+def sign_ins_of(staff_id: UUID, limit: int = 20) -> list[SignIn]:
+    """Somebody's sign-ins, the running ones first."""
+    found = SignIn.objects.filter(staff=staff_id)
+    return list(found.order_by(F("ended_at").desc(nulls_first=True), "-created_at")[:limit])
+
+
+def running_sign_ins(staff_id: UUID) -> list[SignIn]:
+    """Where somebody is signed in now."""
+    return list(SignIn.objects.filter(staff=staff_id, ended_at__isnull=True))
+
+
+def signed_in_without_appointment(day: date) -> list[Staff]:
+    """Who is still signed in though no appointment of theirs holds on that day."""
+    running = SignIn.objects.filter(ended_at__isnull=True).values("staff")
+    appointed = appointments_on(day).values("staff")
+    return list(Staff.objects.filter(pk__in=running).exclude(pk__in=appointed))
+
+
+def leaving(staff_id: UUID, at: datetime) -> list[Appointment]:
+    """Appointments of somebody that end on a day that is known."""
+    today = clock.day(at)
+    running = appointments_on(today).filter(staff=staff_id, until__isnull=False)
+    return list(running.select_related("agency").order_by("until"))
+
+
+def appointed(agency_id: UUID, role: Role, at: datetime) -> QuerySet[Appointment, UUID]:
+    """Ids of who holds that role at that agency on that day."""
+    held = appointments_on(clock.day(at)).filter(agency=agency_id, role=role)
+    return held.values_list("staff_id", flat=True)
+
+
+def agencies_ever(staff_id: UUID) -> frozenset[UUID]:
+    """Every agency at which somebody works, has worked or will work."""
+    found = Appointment.objects.filter(staff=staff_id).values_list("agency_id", flat=True)
+    return frozenset(found)

@@ -6,6 +6,10 @@ from allauth.account.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.translation import gettext as _
 
+from tasuki.town.organizations import entrance, tries
+from tasuki.town.organizations.adapter import RESTS
+from tasuki.town.organizations.models import Leaving, Staff
+
 
 class SignIn(LoginView):  # type: ignore[misc]
     """The entrance; too many wrong tries on one account answer 429 for a while."""
@@ -22,11 +26,21 @@ class SignIn(LoginView):  # type: ignore[misc]
         form.label_suffix = ""
         return form
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Come in; this browser is known from now on."""
+        response: HttpResponse = super().form_valid(form)
+        if isinstance(self.request.user, Staff):
+            tries.know(self.request, response, self.request.user)
+        return response
+
     def form_invalid(self, form: Any) -> HttpResponse:
         """422 for a wrong pair, 429 when the account rests."""
         response = super().form_invalid(form)
         codes = {error.code for errors in form.errors.as_data().values() for error in errors}
-        response.status_code = 429 if "too_many_login_attempts" in codes else 422
+        response.status_code = 429 if RESTS in codes else 422
+        if RESTS in codes:
+            response["Retry-After"] = str(self.request.rests_for)
+        response["Cache-Control"] = "no-store"
         return response  # type: ignore[no-any-return]
 
 
@@ -36,3 +50,13 @@ class SignOut(LogoutView):  # type: ignore[misc]
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Not by GET."""
         return HttpResponseNotAllowed(["POST"])
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The session is gone in the database too; the browser is told to forget what it cached.
+
+        Not its storage: what was typed while the network was away lies there, encrypted.
+        """
+        entrance.go_out(request, Leaving.OUT)
+        response: HttpResponse = super().post(request, *args, **kwargs)
+        response["Clear-Site-Data"] = '"cache"'
+        return response

@@ -1,5 +1,7 @@
 """The page of an act: GET shows the form, POST does it once, 422 shows it again with the errors."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
@@ -10,14 +12,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import View
 
-from tasuki.ground import clock
+from tasuki.ground import clock, guards
 from tasuki.ground.errors import HouseError, Stale
 from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm, take_theirs
 from tasuki.ground.ui.shapes import Conflict, DraftSlot, Refusal
 from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import looked_at
 from tasuki.trust.drafts import queries, services
 
-PRIVATE = {"csrfmiddlewaretoken", "password", "login", ONCE_FIELD}
+PRIVATE = {
+    "csrfmiddlewaretoken",
+    "password",
+    "new_password",
+    "new_password_again",
+    "login",
+    ONCE_FIELD,
+}
+
+OTHERS = 5  # how many drafts of one form are looked through
 
 
 def _see(url: str) -> HttpResponse:
@@ -81,6 +93,10 @@ class ActPage(View):
         """The version of what is edited; the form sends it back."""
         return ""
 
+    def unguarded(self, form: Any) -> frozenset[str]:
+        """Fields that go under the seal of protection and may hold what no other text may."""
+        return frozenset()
+
     # --- the three answers --------------------------------------------------------------------------
 
     def get(self, request: HttpRequest, **_: Any) -> HttpResponse:
@@ -94,6 +110,8 @@ class ActPage(View):
         if data is not None and (read := data.get(VERSION_FIELD)):
             form.version = read[0]  # what was saved since is shown beside it, not overwritten
         self._slot(form, draft)
+        if data is not None:
+            self._offer_other(form, draft, data)
         return self._page(form)
 
     def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
@@ -105,8 +123,8 @@ class ActPage(View):
             return self._page(form, status=409)
         form = self._form(request.POST, {})
         self._slot(form, None)
-        if not form.is_valid():
-            self._keep(request)
+        if not form.is_valid() or self._objected(form):
+            self._keep(request, form)
             return self._page(form, status=422)
         try:
             url = services.once(
@@ -116,10 +134,10 @@ class ActPage(View):
             form.version = stale.facts.get("version", self.version())
             form.show_conflict(Conflict(theirs=stale.theirs, who=stale.who, at=stale.at))
             form.add_error(None, str(stale))
-            self._keep(request)
+            self._keep(request, form)
             return self._page(form, status=409)
         except HouseError as refusal:
-            self._keep(request)
+            self._keep(request, form)
             if (field := form.beside.get(refusal.code)) in form.fields:
                 form.add_error(field, str(refusal))
                 return self._page(form, status=422)
@@ -133,6 +151,20 @@ class ActPage(View):
         return ()
 
     # --- inner halves -------------------------------------------------------------------------------
+
+    def _objected(self, form: TasukiForm) -> bool:
+        """Whether a text may not be kept, on any page; said beside its field."""
+        let = PRIVATE | {VERSION_FIELD} | self.unguarded(form)
+        posted = {
+            name: "\n".join(str(one) for one in self.request.POST.getlist(name))
+            for name in self.request.POST
+            if name not in let
+        }
+        texts = {name: text for name, text in posted.items() if len(text) > 1}
+        refused = guards.objections(self.actor, texts, looked_at(), self.at)
+        for name, sentence in refused.items():
+            form.add_error(name if name in form.fields else None, sentence)
+        return bool(refused)
 
     def _done(self, form: TasukiForm) -> str:
         url = self.perform(form)
@@ -167,7 +199,12 @@ class ActPage(View):
     def _draft(self) -> Any:
         if not self.keeps_draft or self.actor.staff_id is None:
             return None
-        return queries.latest(self.actor.staff_id, self.act, self.subject())
+        own = queries.every(self.actor.staff_id, self.act, self.subject())
+        try:
+            asked = own.filter(pk=UUID(self.request.GET.get("draft", ""))).first()
+        except ValueError:
+            asked = None
+        return asked or queries.latest(self.actor.staff_id, self.act, self.subject())
 
     def _as_initial(self, data: dict[str, list[str]] | None) -> dict[str, Any]:
         if data is None:
@@ -190,12 +227,13 @@ class ActPage(View):
             subject=self.subject(),
             save_url=reverse("drafts:save"),
             key_url=reverse("drafts:key"),
+            newer_url=reverse("drafts:newer"),
             saved_at=draft.saved_at if draft is not None else None,
             offered=draft is not None,
             drop_url=reverse("drafts:drop", args=[draft.pk]) if draft is not None else "",
         )
 
-    def _keep(self, request: HttpRequest) -> None:
+    def _keep(self, request: HttpRequest, form: TasukiForm) -> None:
         """What was refused is kept as a draft too: nothing typed is lost."""
         if not self.keeps_draft:
             return
@@ -204,7 +242,7 @@ class ActPage(View):
             for name in request.POST
             if name not in PRIVATE
         }
-        services.save(
+        kept = services.save(
             staff_id=self._staff(),
             form=self.act,
             subject=self.subject(),
@@ -212,6 +250,23 @@ class ActPage(View):
             page=request.path,
             at=self.at,
         )
+        self._offer_other(form, kept, fields)
+
+    def _offer_other(self, form: TasukiForm, shown: Any, fields: Mapping[str, list[str]]) -> None:
+        """Another draft of the same form has words that are not here: both are offered."""
+        for other in queries.every(self._staff(), self.act, self.subject())[:OTHERS]:
+            if other.pk != shown.pk and services.lost(services.read(other), fields):
+                url = f"?{self._query(draft=str(other.pk))}"
+                form.draft = form.draft and replace(
+                    form.draft, other_at=other.saved_at, other_url=url
+                )
+                return
+
+    def _query(self, **more: str) -> str:
+        asked = self.request.GET.copy()
+        for name, value in more.items():
+            asked[name] = value
+        return asked.urlencode()
 
     def _page(
         self, form: TasukiForm, *, status: int = 200, refusal: Refusal | None = None

@@ -1,0 +1,31 @@
+"""Acts on agencies, accounts, appointments and sign-ins."""
+
+from tasuki.town.organizations.services.accounts import (
+    change_password,
+    close_account,
+    confirm_accounts,
+    new_password,
+    open_account,
+)
+from tasuki.town.organizations.services.agencies import load_pack
+from tasuki.town.organizations.services.appointments import (
+    appoint,
+    end_appointment,
+    end_sign_ins_of_leavers,
+)
+from tasuki.town.organizations.services.signing import end_sign_ins, note_sign_in, sign_out_staff
+
+__all__ = [
+    "appoint",
+    "change_password",
+    "close_account",
+    "confirm_accounts",
+    "end_appointment",
+    "end_sign_ins",
+    "end_sign_ins_of_leavers",
+    "load_pack",
+    "new_password",
+    "note_sign_in",
+    "open_account",
+    "sign_out_staff",
+]

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from tasuki.town.organizations import views
+
+app_name = "organizations"
+urlpatterns = [
+    path("staff/", views.staff_list, name="staff"),
+    path("staff/new/", views.OpenAccount.as_view(), name="open_account"),
+    path("staff/inventory/", views.Inventory.as_view(), name="inventory"),
+    path("staff/<uuid:staff_id>/", views.account, name="account"),
+    path("staff/<uuid:staff_id>/appoint/", views.Appoint.as_view(), name="appoint"),
+    path("staff/<uuid:staff_id>/close/", views.CloseAccount.as_view(), name="close_account"),
+    path("staff/<uuid:staff_id>/password/", views.NewPassword.as_view(), name="new_password"),
+    path("staff/<uuid:staff_id>/sign-out/", views.SignOutStaff.as_view(), name="sign_out_staff"),
+    path(
+        "appointments/<uuid:appointment_id>/end/",
+        views.EndAppointment.as_view(),
+        name="end_appointment",
+    ),
+    path("me/", views.Mine.as_view(), name="mine"),
+    path("me/password/", views.Password.as_view(), name="password"),
+]
