@@ -1,0 +1,11 @@
+"""What becomes of this room's tables."""
+
+KEEP = {
+    "Protection": "Personと同じ。保護中の方の記録は、保護が解除されるまで廃棄しない",
+    "Application": "Protectionと同じ",
+    "Confirmation": "Protectionと同じ",
+    "Estranged": "Protectionと同じ",
+    "SealedContact": "Personの情報を消すときに消す。控えは残さない",
+    "SealedText": "SealedContactと同じ",
+    "Reveal": "記録（Entry）と同じ。だれがいつ開いたかの証拠",
+}
