@@ -3,13 +3,17 @@
 Nothing here says who may see whom: that is read from the Parts of the batons that concern a person.
 """
 
+from typing import Any, TypeVar
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from tasuki.ground.constraints import both_or_neither, one_of
 from tasuki.ground.records import Record
 from tasuki.town.organizations.models import Staff
 from tasuki.town.relay.models import Baton
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class NameState(models.TextChoices):
@@ -76,6 +80,24 @@ class TieKind(models.TextChoices):
     OTHER = "other", "その他"
 
 
+class Shown(models.Manager[Row]):
+    """Leaves out what would bring a protected person back to whom they fled. It is kept, and only
+    the room of protection reads it, as `everything`."""
+
+    def get_queryset(self) -> QuerySet[Row, Any]:
+        """The rows that may be shown."""
+        return super().get_queryset().filter(hidden=False)
+
+
+def hidden() -> Any:
+    """The column by which `Shown` leaves out."""
+    return models.BooleanField("表示しない", default=False, db_default=False)
+
+
+# What leaves these columns while somebody is protected (residents.protection keeps it sealed).
+CONTACT = ("postal_code", "address", "phone", "phone2", "contact_note")
+
+
 class Person(Record):
     """One resident. The name stands exactly as written; `folded` is what it is searched by."""
 
@@ -102,6 +124,7 @@ class Person(Record):
     )
     contact_note = models.CharField("連絡のしかた", max_length=200, blank=True)
     note = models.TextField("備考", max_length=2000, blank=True)
+    protected = models.BooleanField("保護中", default=False, db_default=False)
     version = models.PositiveIntegerField("版", default=1)
     changed_at = models.DateTimeField("更新日時")
     changed_by = models.ForeignKey(
@@ -144,6 +167,10 @@ class Person(Record):
                     birth_on__isnull=True,
                     estimated_age__isnull=True,
                 ),
+            ),
+            models.CheckConstraint(
+                name="person_protected_has_no_contact",
+                condition=Q(protected=False) | Q(**dict.fromkeys(CONTACT, "")),
             ),
             models.CheckConstraint(
                 name="person_estimated_age_is_human",
@@ -203,6 +230,10 @@ class Membership(Record):
     )
     since = models.DateField("いつから", null=True, blank=True)
     until = models.DateField("いつまで", null=True, blank=True)
+    hidden = hidden()
+
+    objects = Shown["Membership"]()
+    everything = models.Manager["Membership"]()
 
     class Meta:
         verbose_name = "世帯員"
@@ -231,6 +262,10 @@ class Tie(Record):
     other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="tied_by")
     kind = models.CharField("関係", max_length=12, choices=TieKind)
     note = models.CharField("補足", max_length=100, blank=True)
+    hidden = hidden()
+
+    objects = Shown["Tie"]()
+    everything = models.Manager["Tie"]()
 
     class Meta:
         verbose_name = "つながり"
@@ -250,6 +285,10 @@ class Concern(Record):
     baton = models.ForeignKey(Baton, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="concerns")
     part = models.CharField("立場", max_length=8, choices=Standing)
+    hidden = hidden()
+
+    objects = Shown["Concern"]()
+    everything = models.Manager["Concern"]()
 
     class Meta:
         verbose_name = "関わる人"

@@ -140,6 +140,14 @@ def display_name(person: Person) -> str:
     return str(words.WITHHELD if person.name_state == NameState.WITHHELD else words.UNKNOWN)
 
 
+def contact(person: Person, *fields: str, between: str = "、") -> str:
+    """Address, telephones or how to call, as they may be shown: of a protected person the words
+    that say so."""
+    if person.protected:
+        return str(words.PROTECTED)
+    return between.join(said for field in fields if (said := getattr(person, field)))
+
+
 def age(person: Person, on: date) -> int | None:
     """Years on that day, exact or estimated; None when nobody knows."""
     return rules.age_on(person.birth_on, person.estimated_age, person.estimated_on, on)
@@ -344,7 +352,9 @@ def known_elsewhere(actor: Actor, asked: rules.Traits) -> list[Agency]:
     alike = [
         person.pk
         for person in _bearing([asked])
-        if rules.surely_same(asked, traits_of(person)) and person.contact_ok != ContactOk.NO
+        if rules.surely_same(asked, traits_of(person))
+        and person.contact_ok != ContactOk.NO
+        and not person.protected
     ]
     look(alike)
     held = Concern.objects.filter(

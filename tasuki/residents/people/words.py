@@ -35,6 +35,9 @@ SENTENCES: dict[str, str | Promise] = {
     "people.stale": _(
         "%(who)sさんが先に直しました。相手の内容を見て、どちらを残すか選んでください。"
     ),
+    "people.protected_contact": _(
+        "保護中の方の住所・電話などは、ここには書けません。「連絡先（保護）」のページで書いてください。"
+    ),
     "people.nothing_changed": _(
         "変わったところがありません。直す項目を変えてから保存してください。"
     ),
@@ -55,6 +58,7 @@ SENTENCES: dict[str, str | Promise] = {
 
 WITHHELD = _("お名前を伏せた方")
 UNKNOWN = _("お名前のわからない方")
+PROTECTED = _("保護中（開示しない）")
 AGE_UNKNOWN = _("年齢不明")
 UNDER_TEN = _("10歳未満")
 BAND = _("%(decade)s代")

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tasuki.ground.errors import WrongState
-from tasuki.residents.people import policy, queries
+from tasuki.residents.people import joining, policy, queries
 from tasuki.residents.people.models import Concern, Person, Standing
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
@@ -20,11 +20,12 @@ def concern_person(
     """A person who is already on record stands in this matter too (chosen from the look-alikes)."""
     require(policy.can_concern(actor, baton, at))
     require(policy.can_see(actor, person, at))
-    concern, made = Concern.objects.get_or_create(
+    concern, made = Concern.everything.get_or_create(
         baton=baton, person=person, defaults={"part": part, "created_at": at}
     )
     if not made:
         raise WrongState("people.already_concerned")
+    joining.tell([person.pk], batons=[baton.pk], at=at)
     audit.record(
         actor=actor,
         action="people.concerned",
@@ -43,12 +44,13 @@ def carry_concerns(*, actor: Actor, source: Baton, target: Baton, at: datetime) 
     Who stands there already keeps their standing; the answer is who came in anew.
     """
     require(policy.can_carry(actor, source, target, at))
-    there = Concern.objects.filter(baton=target).values("person")
+    there = Concern.everything.filter(baton=target).values("person")
     carried = [
         Concern(baton=target, person_id=one.person_id, part=one.part, created_at=at)
         for one in Concern.objects.filter(baton=source).exclude(person__in=there)
     ]
     Concern.objects.bulk_create(carried)
+    joining.tell([one.person_id for one in carried], batons=[target.pk], at=at)
     audit.record(
         actor=actor,
         action="people.concerns_carried",

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tasuki.ground import wareki
 from tasuki.ground.errors import RuleBroken, WrongState
-from tasuki.residents.people import policy, queries, rules
+from tasuki.residents.people import joining, policy, queries, rules
 from tasuki.residents.people.models import (
     Household,
     LivingTogether,
@@ -43,6 +43,7 @@ def make_household(
     require(rules.length_fits(_label_word(), label, longest))
     household = Household.objects.create(label=label, created_at=at)
     Membership.objects.bulk_create(_membership(household, member, at) for member in members)
+    joining.tell([one.person.pk for one in members], households=[household.pk], at=at)
     audit.record(
         actor=actor,
         action="people.household_made",
@@ -59,10 +60,12 @@ def add_member(*, actor: Actor, household: Household, member: Member, at: dateti
     """Somebody more belongs to the household."""
     require(policy.can_change_household(actor, household, at))
     require(policy.can_see(actor, member.person, at))
-    if household.memberships.filter(person=member.person, until__isnull=True).exists():
+    there = Membership.everything.filter(household=household, until__isnull=True)
+    if there.filter(person=member.person).exists():
         raise WrongState("people.already_member")
     membership = _membership(household, member, at)
     membership.save(force_insert=True)
+    joining.tell([member.person.pk], households=[household.pk], at=at)
     audit.record(
         actor=actor,
         action="people.member_added",
@@ -107,11 +110,12 @@ def tie_persons(
     require(policy.can_see_all(actor, [person, other], at))
     if person.pk == other.pk:
         raise RuleBroken("people.tie_to_self")
-    tie, made = Tie.objects.get_or_create(
+    tie, made = Tie.everything.get_or_create(
         person=person, other=other, kind=kind, defaults={"note": note, "created_at": at}
     )
     if not made:
         raise WrongState("people.already_tied")
+    joining.tell([person.pk, other.pk], at=at)
     audit.record(
         actor=actor,
         action="people.tied",

@@ -9,8 +9,9 @@ from django.db import transaction
 from tasuki.ground import clock, names
 from tasuki.ground.errors import RuleBroken, Stale
 from tasuki.ground.inserts import insert
-from tasuki.residents.people import policy, queries, rules
+from tasuki.residents.people import joining, policy, queries, rules
 from tasuki.residents.people.models import (
+    CONTACT,
     Concern,
     Correction,
     NameState,
@@ -48,6 +49,7 @@ def register_person(
     insert(person)
     NameToken.objects.bulk_create(queries.token_rows(person))
     insert(Concern(baton=baton, person=person, part=part, created_at=at))
+    joining.tell([person.pk], batons=[baton.pk], at=at)
     audit.record(
         actor=actor,
         action="people.registered",
@@ -85,6 +87,9 @@ def correct_person(
         }
         who = stands.changed_by.name if stands.changed_by else ""
         raise Stale("people.stale", theirs=theirs, who=who, at=stands.changed_at)
+    if stands.protected and any(said.get(field) for field in CONTACT):
+        # Rooms above take these apart and seal them; nothing may come here in clear.
+        raise RuleBroken("people.protected_contact")
     before = {field: getattr(stands, field) for field in rules.Facts.__annotations__}
     _take_in(stands, said, at)
     changed = [field for field, value in before.items() if getattr(stands, field) != value]
