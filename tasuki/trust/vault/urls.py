@@ -1,4 +1,4 @@
-"""Addresses of this room."""
+"""No page of its own: a file is reached by the page of what it belongs to."""
 
 from django.urls import URLPattern
 

@@ -1,0 +1,9 @@
+"""Whether somebody may open a file is asked by the room that owns its target; here only: who is it."""
+
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import ALLOW, Decision, deny
+
+
+def can_handle(actor: Actor) -> Decision:
+    """Somebody by name who works here; a file is never handed to nobody."""
+    return ALLOW if actor.staff_id is not None and actor.works else deny("vault.nobody")

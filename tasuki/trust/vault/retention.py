@@ -1,0 +1,5 @@
+"""What becomes of this room's tables."""
+
+KEEP = {
+    "File": "何の書類か（target）の記録と同じ。中身と名前は消すと読めない",
+}
