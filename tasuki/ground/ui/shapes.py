@@ -136,7 +136,9 @@ class DraftSlot:
     """Where a form's typing is kept while it is typed.
 
     `saved_at` is when the server last took it; `offered` says the form now shows an older draft;
-    `drop_url` is POSTed to throw that draft away.
+    `drop_url` is POSTed to throw that draft away. `other_url` opens the form with another draft
+    (of `other_at`) that has words which are not here; `newer_url` is asked once for one that came
+    while the page was on its way.
     """
 
     form: str
@@ -146,6 +148,9 @@ class DraftSlot:
     saved_at: datetime | None = None
     offered: bool = False
     drop_url: str = ""
+    newer_url: str = ""
+    other_at: datetime | None = None
+    other_url: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -17,6 +18,8 @@ KEEP_DAYS = 30
 LATE_FOR = timedelta(hours=12)  # a ticket's life; without it nobody can come for the draft
 LARGEST = 1_000_000  # bytes of one draft
 Fields = Mapping[str, list[str]]
+FORMER = queries.FORMER
+_CODE = re.compile(r"[a-z0-9_-]*\Z")  # what a list or a tick sends, and nothing
 
 
 def _place(draft: Draft) -> str:
@@ -42,6 +45,8 @@ def save(
     """Keep the fields of a form; the same author, form, subject and tab replaces what was kept."""
     key = {"staff_id": staff_id, "form": form[:60], "subject": subject[:80], "tab": tab[:40]}
     draft = Draft.objects.filter(**key).first() or Draft(**key, created_at=at)
+    if draft.content and lost(read(draft), fields):
+        _keep_former(draft, at)
     draft.content = _sealed(draft, fields)
     draft.page, draft.saved_at = page[:200], at
     try:
@@ -55,10 +60,55 @@ def save(
     return draft
 
 
+def lost(before: Fields, now: Fields) -> bool:
+    """Whether words that stood in a field are gone from it: a page that had not got them yet was
+    sent, or was typed on. A code chosen anew or a tick taken away is no loss."""
+    return any(
+        not name.startswith("_") and not _CODE.match(_text(values)) and not _text(now.get(name, []))
+        for name, values in before.items()
+    )
+
+
+def _text(values: list[str]) -> str:
+    return "".join(values).strip()
+
+
+def _keep_former(draft: Draft, at: datetime) -> None:
+    """Put what stands in the draft aside as its former version, unless a fuller one lies there."""
+    said = read(draft)
+    key = {"staff_id": draft.staff_id, "form": draft.form, "subject": draft.subject}
+    tab = f"{draft.tab[:39]}{FORMER}"
+    kept = Draft.objects.filter(**key, tab=tab).first() or Draft(**key, tab=tab, created_at=at)
+    if kept.content and lost(read(kept), said):
+        return
+    kept.content = _sealed(kept, said)
+    kept.page, kept.saved_at = draft.page, draft.saved_at
+    try:
+        with transaction.atomic():
+            kept.save()
+    except IntegrityError:  # two saves at once: one former version is enough
+        return
+
+
 def read(draft: Draft) -> dict[str, list[str]]:
     """The fields of a draft."""
     content: dict[str, list[str]] = json.loads(sealing.unseal(draft.content, _place(draft)))
     return content
+
+
+def rewrite(*, change: Callable[[dict[str, list[str]]], dict[str, list[str]]]) -> int:
+    """Change what must stand nowhere, in every draft that holds it; answers in how many.
+
+    Nobody reads them by it: they are opened and closed here.
+    """
+    changed = 0
+    for draft in Draft.objects.iterator():
+        fields = read(draft)
+        new = change(fields)
+        if new != fields:
+            Draft.objects.filter(pk=draft.pk).update(content=_sealed(draft, new))
+            changed += 1
+    return changed
 
 
 def drop(*, staff_id: UUID, form: str, subject: str) -> int:

@@ -12,7 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from tasuki.trust.drafts import services
+from tasuki.ground import clock
+from tasuki.trust.drafts import queries, services
 from tasuki.trust.drafts.late import keep_late
 from tasuki.trust.drafts.models import Draft
 from tasuki.trust.drafts.pages import PRIVATE
@@ -46,6 +47,27 @@ def save(request: HttpRequest) -> HttpResponse:
         at=request.at,  # type: ignore[attr-defined]
     )
     return JsonResponse({"at": draft.saved_at.isoformat()})
+
+
+@require_GET
+def newer(request: HttpRequest) -> HttpResponse:
+    """The author's draft of a form that was saved after `since` (a moment, or "" for none at all).
+
+    A page that is loaded again overtakes what its former self saves on leaving.
+    """
+    sent = {name: request.GET.get(name, "") for name in ("form", "subject", "since")}
+    staff_id = request.actor.staff_id  # type: ignore[attr-defined]
+    draft = None
+    if "\0" not in sent["form"] + sent["subject"]:
+        draft = queries.latest(staff_id, sent["form"], sent["subject"])
+    since = clock.read_moment(sent["since"])
+    if draft is None or (since is not None and draft.saved_at <= since):
+        response = JsonResponse({})
+    else:
+        fields = services.read(draft)
+        response = JsonResponse({"at": draft.saved_at.isoformat(), "fields": fields})
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _plain(text: str) -> bool:

@@ -176,7 +176,14 @@ def lists() -> list[DeskList]:
 
 
 def draft() -> DraftSlot:
-    return DraftSlot("ground.sample", "", "/drafts/save/", "/drafts/key/", saved_at=NOON)
+    return DraftSlot(
+        "ground.sample",
+        "",
+        "/drafts/save/",
+        "/drafts/key/",
+        saved_at=NOON,
+        newer_url="/drafts/newer/",
+    )
 
 
 def context(**more: Any) -> dict[str, Any]:

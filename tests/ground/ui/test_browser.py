@@ -154,6 +154,35 @@ def test_what_never_reached_the_server_is_offered_again(site: str, context: Any)
     assert page.get_by_label("氏名").input_value() == "髙﨑 𠮷子"
 
 
+def test_the_last_words_before_a_reload_are_offered_to_the_page_that_overtook_them(
+    site: str, context: Any
+):
+    urls.ASKED.clear()
+    page = context.new_page()
+    page.goto(site)
+    page.get_by_label("相談のあらまし").fill("最後のひとこと")
+    page.reload()  # drawn before what it saves on leaving is kept
+    urls.LEFT.append({"fields": {"text": ["最後のひとこと"], "_version": ["9"]}})
+    try:
+        page.get_by_role("button", name="入力欄に入れる").click()
+    finally:
+        urls.LEFT.clear()
+    assert page.get_by_label("相談のあらまし").input_value() == "最後のひとこと"
+    assert urls.ASKED[-1].startswith("2026-11-20T12:00")
+
+
+def test_a_page_that_has_everything_is_offered_nothing(site: str, context: Any):
+    urls.LEFT.append({"fields": {"text": [""], "gone": ["x"]}})
+    page = context.new_page()
+    try:
+        with page.expect_response("**/drafts/newer/**") as asked:
+            page.goto(site)
+        asked.value.finished()
+    finally:
+        urls.LEFT.clear()
+    assert page.get_by_role("button", name="入力欄に入れる").count() == 0
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_enter_in_a_line_of_a_long_form_sends_nothing(site: str, chromium: Any, script: bool):
     urls.POSTED.clear()

@@ -13,6 +13,8 @@ from tasuki.ground.ui.shapes import Action, Conflict, Refusal
 from tests.ground.ui import sample
 
 SAVED: list[dict[str, Any]] = []
+ASKED: list[str] = []
+LEFT: list[dict[str, Any]] = []
 POSTED: list[dict[str, Any]] = []
 KEY = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTI="
 TEMPLATE = "ground/styleguide.html"
@@ -67,6 +69,14 @@ def save(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"at": "2026-11-20T12:00:05+09:00"})
 
 
+def newer(request: HttpRequest) -> HttpResponse:
+    """What the page's former self saved on leaving, once a test has put it there."""
+    ASKED.append(request.GET["since"])
+    if not LEFT:
+        return JsonResponse({})
+    return JsonResponse({"at": "2026-11-20T12:00:07+09:00", "fields": LEFT[-1]["fields"]})
+
+
 def key(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"key": KEY})
 
@@ -77,5 +87,6 @@ urlpatterns = [
     path("refused/", refused),
     path("conflict/", conflict),
     path("drafts/save/", save),
+    path("drafts/newer/", newer),
     path("drafts/key/", key),
 ]

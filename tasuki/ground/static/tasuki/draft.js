@@ -5,6 +5,8 @@
 
 const WAIT = 2000;
 const RETRY = 8000;
+// After this the save that the page's former self sent on leaving has arrived, and none of its own.
+const OVERTAKEN = 1000;
 
 // The form's own bookkeeping (_once, …) is no text of anybody. The version is kept: it says on what
 // the text was written, so that a draft never passes for an answer to what was saved since.
@@ -131,6 +133,7 @@ class Draft {
     window.addEventListener("pageshow", () => (this.leaving = false));
     window.addEventListener("online", () => this.save());
     this.offerKept();
+    setTimeout(() => this.offerNewer(), OVERTAKEN);
   }
 
   later(wait) {
@@ -212,6 +215,46 @@ class Draft {
     }
     const clock = at ? new Date(at).toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit" }) : "";
     this.output.textContent = this.output.dataset[state].replace("%s", clock);
+  }
+
+  // A page that is loaded again is drawn before what it saved on leaving has been kept.
+  async offerNewer() {
+    const { draftForm, draftSubject, draftNewerUrl } = this.form.dataset;
+    const offer = document.getElementById("draft-newer");
+    if (!draftNewerUrl || !offer) {
+      return;
+    }
+    const since = this.output?.dataset.at ?? "";
+    let newer = {};
+    try {
+      const asked = new URLSearchParams({ form: draftForm, subject: draftSubject, since });
+      const answer = await fetch(`${draftNewerUrl}?${asked}`, {
+        headers: { Accept: "application/json" },
+        cache: "no-store",
+      });
+      newer = answer.ok && !answer.redirected ? await answer.json() : {};
+    } catch {
+      return;
+    }
+    if (!newer.fields || !this.lacks(newer.fields)) {
+      return;
+    }
+    offer.hidden = false;
+    offer.querySelector("[data-newer-at]").textContent = new Date(newer.at).toLocaleTimeString("ja-JP");
+    offer.querySelector("[data-newer-use]").addEventListener("click", () => {
+      fillIn(this.form, newer.fields);
+      offer.hidden = true;
+      this.later(0);
+    });
+    offer.querySelector("[data-newer-leave]").addEventListener("click", () => (offer.hidden = true));
+  }
+
+  // Whether something stands in these fields that does not stand in the form.
+  lacks(fields) {
+    const here = typed(this.form);
+    return Object.entries(fields).some(
+      ([name, values]) => !own(name) && name in here && values.join("") !== "" && values.join("\n") !== here[name].join("\n"),
+    );
   }
 
   async offerKept() {
