@@ -7,8 +7,9 @@ ROOT = Path(__file__).resolve().parents[2]
 # Outside a town there is no database: every query raises (docs/adr/0002).
 DATABASES: dict[str, dict[str, object]] = {}
 TOWNS: dict[str, dict[str, object]] = {}
-TASUKI_DEFAULT_PACK = "kobayashi"
 PACKS_DIR = ROOT / "packs"
+# The town whose pack is read where no town's door is open (tests, checks at the start).
+TASUKI_DEFAULT_PACK = (PACKS_DIR / "DEFAULT").read_text(encoding="utf-8").strip()
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -14,3 +14,5 @@ CSRF_COOKIE_SECURE = env.behind_tls()
 STATIC_ROOT = env.home() / "static"
 DEMO = env.demo()
 TASUKI_CLOCK_OFFSET = env.clock_offset()
+# Each hosted town's pack as it was when the server last started with it whole.
+PACKS_KEPT = env.home() / "packs"

@@ -8,16 +8,22 @@ This is the one module of the room from which other rooms take the pack and its 
 from datetime import date
 
 from tasuki.town.municipality.asking import Item
+from tasuki.town.municipality.founding import Answers
+from tasuki.town.municipality.founding import tables as new_tables
+from tasuki.town.municipality.founding import write as write_new
 from tasuki.town.municipality.loading import (
     check_all,
     check_one,
     forget,
     laid_over,
     load,
+    provide_changes,
     settle,
     town_codes,
+    with_changes,
 )
 from tasuki.town.municipality.reading import PackError
+from tasuki.town.municipality.schema import text as schema_text
 from tasuki.town.municipality.shapes import (
     Body,
     Choice,
@@ -96,10 +102,12 @@ from tasuki.town.municipality.shapes_week import (
     Part,
     Slot,
 )
+from tasuki.town.municipality.telling import Difference, Explained, Told, compare, explained
 from tasuki.town.municipality.whole import Pack
 
 __all__ = [
     "Activity",
+    "Answers",
     "Area",
     "BaseType",
     "Body",
@@ -121,8 +129,10 @@ __all__ = [
     "Day",
     "DecisionOrder",
     "Defect",
+    "Difference",
     "Document",
     "Duty",
+    "Explained",
     "Figure",
     "FlowRule",
     "FlowStep",
@@ -168,16 +178,24 @@ __all__ = [
     "Support",
     "Task",
     "Term",
+    "Told",
     "Town",
     "Word",
     "check_all",
     "check_one",
+    "compare",
     "current",
+    "explained",
     "forget",
     "laid_over",
     "load",
+    "new_tables",
+    "provide_changes",
+    "schema_text",
     "settle",
     "town_codes",
+    "with_changes",
+    "write_new",
 ]
 
 
@@ -189,4 +207,4 @@ def current(on: date | None = None) -> Pack:
 
     code = towns.current() or settings.TASUKI_DEFAULT_PACK
     code = getattr(settings, "TASUKI_PACK_OF", {}).get(code, code)
-    return load(code, clock.fiscal_year(on or clock.day(clock.now())))
+    return with_changes(code, clock.fiscal_year(on or clock.day(clock.now())))

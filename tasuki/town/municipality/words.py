@@ -70,6 +70,28 @@ REVISIONS_MISSING = _(
 )
 PROJECT_WITHOUT_STATUS = _("「%(name)s」がどの年度にどこまで進んでいるかが入力されていません。")
 
+# A new town's pack. These stand in the file that is written, so they are not translated.
+ANSWERED = "最初の質問への答え"
+NEW_PACK = "最初の質問"
+PROGRAMME = "重層的支援体制整備事業"
+HEAD_TOWN = "まちのこと。書き方は docs/PACKS.md。state は 原文どおり・訂正・不明 のどれか。"
+HEAD_AGENCIES = "支援関係機関。分からない電話番号は書かずに unknown に残す。"
+HEAD_COUNTERS = "住民が見る相談窓口と、使う様式。"
+HEAD_MEETINGS = "会議体。根拠（legal_types）を書くまで、名のある人のことは扱えない。"
+HEAD_FLOW = "町が決めること。"
+ASK_WELFARE_OFFICE = "町に福祉事務所を置いているか確認してください。"
+ASK_PROGRAMME = (
+    "事業の呼び名、実施計画の形（独立・章・施策の位置づけ）と期間、設置形態を入力してください。"
+)
+ASK_AGENCY = "種別、運営主体（直営か、どの法人への委託か）、電話・FAXを入力してください。"
+ASK_COUNTER = "どんな相談を受けるか、場所、受付時間、電話・FAXを入力してください。"
+ASK_MEETING = "根拠の法律、本人同意の扱い、構成員、決められることを入力してください。"
+ASK_CHOICE = "どこが行うか決めて入力してください。"
+CHOICE_COORDINATOR = "調整役の機関"
+CHOICE_RECEIVER = "多機関協働の依頼を受ける機関"
+CHOICE_WRITER = "多機関協働のプランを書く機関"
+CHOICE_SAME = "主担当と調整役を同じ機関が務めてよいか"
+
 SENTENCES = {
     "municipality.not_toml": _("TOMLとして読めません（%(why)s）。書き方を直してください。"),
     "municipality.unknown_key": _(
