@@ -508,7 +508,7 @@ class House:
             actor=self.cast["suzuki"],
             information=question,
             text="滞納はありません。",
-            file=cases.File(name="滞納.txt", media_type="text/plain", content=STORY.encode()),
+            file=cases.File(name="滞納.txt", content=STORY.encode()),
             at=NOON,
         )
 

@@ -304,7 +304,9 @@ class AnswerForm(TasukiForm):
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput,
-        help_text=_("5MBまで。ファイルは暗号化して保存します。"),
+        help_text=_(
+            "PDF・画像・テキスト・マクロのないWordやExcel、10MBまで。ファイルは暗号化して保存します。"
+        ),
     )
 
 

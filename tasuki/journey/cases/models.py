@@ -16,6 +16,7 @@ from tasuki.journey.intake.models import Consultation
 from tasuki.residents.people.models import Household, Person
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay.models import Baton
+from tasuki.trust.vault.models import File
 
 
 class Answer(models.TextChoices):
@@ -319,6 +320,9 @@ class InformationRequest(Record):
     noted_by = models.ForeignKey(
         Staff, verbose_name="記入者", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    file = models.OneToOneField(
+        File, verbose_name="添付ファイル", on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = "情報の提供の依頼"
@@ -352,26 +356,3 @@ class InformationRequest(Record):
     def is_late(self, on: date) -> bool:
         """Unanswered though its date has passed: it may still be answered, and goes on ringing."""
         return self.answered_at is None and self.answer_by < on
-
-
-class Attachment(Record):
-    """The file that came with an answer, encrypted; served whole or not at all."""
-
-    information = models.OneToOneField(
-        InformationRequest, on_delete=models.PROTECT, related_name="attachment"
-    )
-    name = models.CharField("ファイル名", max_length=200)
-    media_type = models.CharField("種類", max_length=100, blank=True)
-    size = models.PositiveIntegerField("大きさ")
-    sealed = models.BinaryField("暗号化した中身")
-
-    class Meta:
-        verbose_name = "添付ファイル"
-        constraints = [
-            models.CheckConstraint(
-                name="attachment_size", condition=Q(size__gte=1, size__lte=5 * 1024 * 1024)
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"attachment {self.pk}"

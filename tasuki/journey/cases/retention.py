@@ -9,5 +9,4 @@ KEEP = {
     "Assessment": "Caseと同じ。本人の情報は消せる",
     "FormerAssessment": "Assessmentと同じ",
     "InformationRequest": "Caseと同じ",
-    "Attachment": "Caseと同じ。中身は鍵を捨てれば読めない",
 }

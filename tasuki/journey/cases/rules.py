@@ -5,7 +5,6 @@ from datetime import date
 
 from tasuki.ground.verdict import OK, Verdict, no
 
-LARGEST_FILE = 5 * 1024 * 1024
 # What 「まだ聞いていない」 can be said of.
 ASKED = ("traits", "background", "strengths", "wish", "urgency", "involved")
 
@@ -140,22 +139,6 @@ def may_answer_information(*, answered: str) -> Verdict:
 def answer_says_something(*, text: str, has_file: bool) -> Verdict:
     """An answer is text, a file, or both."""
     return OK if text.strip() or has_file else no("cases.empty_answer")
-
-
-def file_fits(*, size: int) -> Verdict:
-    """A file that can be kept and served whole."""
-    if size <= 0:
-        return no("cases.file_empty")
-    if size > LARGEST_FILE:
-        return no("cases.file_too_large", size=-(-size // (1024 * 1024)))
-    return OK
-
-
-def file_name(name: str) -> str:
-    """The file's own name without its folders and without letters that are no letters."""
-    bare = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(letter for letter in bare if letter.isprintable()).strip(" .")
-    return kept[-200:] or "file"
 
 
 def may_stand_around(*, already: bool, carries: bool, is_open: bool) -> Verdict:

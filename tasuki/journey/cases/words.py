@@ -186,8 +186,4 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.information_refused": _("この依頼には、提供できないという回答がすでにあります。"),
     "cases.information_withdrawn": _("この依頼は、依頼した機関が取り下げました。"),
     "cases.empty_answer": _("回答がありません。内容を書くか、ファイルを添付してください。"),
-    "cases.file_empty": _("ファイルが空です。中身のあるファイルを選んでください。"),
-    "cases.file_too_large": _(
-        "ファイルが大きすぎます（約%(size)sMB）。5MBまでにするか、分けて送ってください。"
-    ),
 }

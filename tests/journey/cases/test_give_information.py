@@ -4,9 +4,10 @@ from cryptography.exceptions import InvalidTag
 from tasuki.ground import sealing
 from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.journey.cases import queries, services
-from tasuki.journey.cases.models import Attachment, InformationRequest
+from tasuki.journey.cases.models import InformationRequest
+from tasuki.trust.vault.models import File
 
-PDF = b"%PDF-1.7 " + bytes(range(256))
+PDF = b"%PDF-1.7 " + bytes(range(256)) + b"%%EOF"
 
 
 def test_the_answer_stands_with_the_case(question, case, sato, suzuki, days):
@@ -24,27 +25,33 @@ def test_late_is_better_than_never(question, suzuki, days):
 
 
 def test_the_file_comes_back_as_it_was_and_lies_encrypted(question, sato, suzuki, days):
-    file = services.File("C:\\共有\\家計.pdf", "application/pdf", PDF)
+    file = services.File("C:\\共有\\家計.pdf", PDF)
     services.give_information(actor=suzuki, information=question, text="", file=file, at=days(1))
 
-    sealed = bytes(Attachment.objects.get().sealed)
+    sealed = bytes(File.objects.get().sealed)
     taken = services.take_file(actor=sato, information=question, at=days(2))
     assert b"PDF" not in sealed
     assert (taken.name, taken.content) == ("家計.pdf", PDF)
 
 
 def test_no_file_of_another_question_opens_here(question, suzuki, days):
-    file = services.File("家計.pdf", "application/pdf", PDF)
+    file = services.File("家計.pdf", PDF)
     services.give_information(actor=suzuki, information=question, text="", file=file, at=days(1))
-    attachment = Attachment.objects.get()
+    kept = File.objects.get()
+    other = f"vault.file:{question.pk}:content"
 
     with pytest.raises(InvalidTag):
-        sealing.unseal(attachment.sealed, f"cases.attachment:{attachment.pk}")
+        sealing.unseal(kept.sealed, other)
 
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "cases.file_empty"), (b"x" * (5 * 1024 * 1024 + 1), "cases.file_too_large")],
+    [
+        (b"", "vault.empty"),
+        (b"x" * (10 * 1024 * 1024 + 1), "vault.too_large"),
+        (b"MZ\x90\x00 a program", "vault.program"),
+        (b"plain words", "vault.misnamed"),
+    ],
 )
 def test_a_file_that_cannot_be_kept_is_refused_before_anything_is_saved(
     question, suzuki, days, content, code
@@ -54,7 +61,7 @@ def test_a_file_that_cannot_be_kept_is_refused_before_anything_is_saved(
             actor=suzuki,
             information=question,
             text="添付のとおり",
-            file=services.File("家計.pdf", "application/pdf", content),
+            file=services.File("家計.pdf", content),
             at=days(1),
         )
 

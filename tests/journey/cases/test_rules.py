@@ -22,21 +22,6 @@ def test_a_number_names_its_fiscal_year(year, running, number):
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
-    [
-        ("C:\\共有\\家計.pdf", "家計.pdf"),
-        ("../../etc/passwd", "passwd"),
-        ("a\x00b\n.txt", "ab.txt"),
-        ("", "file"),
-        ("...", "file"),
-        ("長" * 300 + ".pdf", "長" * 196 + ".pdf"),
-    ],
-)
-def test_a_file_keeps_its_own_name_and_no_folder(name, kept):
-    assert rules.file_name(name) == kept
-
-
-@pytest.mark.parametrize(
     ("consent", "note", "ok"),
     [
         ("yes", "", True),
@@ -51,13 +36,3 @@ def test_a_no_is_not_talked_away(consent, note, ok):
     )
 
     assert bool(verdict) == ok
-
-
-@pytest.mark.parametrize("size", [1, rules.LARGEST_FILE])
-def test_a_file_up_to_five_megabytes_fits(size):
-    assert rules.file_fits(size=size)
-
-
-@pytest.mark.parametrize("size", [0, rules.LARGEST_FILE + 1])
-def test_an_empty_or_larger_one_does_not(size):
-    assert not rules.file_fits(size=size)

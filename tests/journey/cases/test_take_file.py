@@ -2,10 +2,10 @@ import pytest
 
 from tasuki.ground.errors import NotAllowed
 from tasuki.journey.cases import services
-from tasuki.journey.cases.models import Attachment
 from tasuki.trust.audit.models import Entry
+from tasuki.trust.vault.models import File
 
-FILE = services.File("家計 表.pdf", "application/pdf", b"%PDF-1.7")
+FILE = services.File("家計 表.pdf", b"%PDF-1.7\n%%EOF")
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_a_stranger_takes_nothing(answered, yamada, days):
 
 
 def test_where_there_is_none_there_is_none(question, sato, days):
-    with pytest.raises(Attachment.DoesNotExist):
+    with pytest.raises(File.DoesNotExist):
         services.take_file(actor=sato, information=question, at=days(2))
 
 
@@ -40,4 +40,5 @@ def test_it_is_served_whole_as_a_download(answered, sato, sign_in, yamada):
     assert not response.streaming
     assert response["Content-Disposition"].startswith("attachment")
     assert response["Content-Type"] == "application/octet-stream"
+    assert response["X-Content-Type-Options"] == "nosniff"
     assert sign_in(yamada).get(f"/information/{answered.pk}/file/").status_code == 404

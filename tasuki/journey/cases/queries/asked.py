@@ -1,17 +1,19 @@
 """Reads of what somebody was asked: to coordinate, or to tell something."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, Value
 
-from tasuki.ground import clock
 from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases import policy, words
 from tasuki.journey.cases.models import Case, InformationRequest, Request
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
+from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.protection import queries as protection
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
@@ -90,10 +92,11 @@ def information_in(case: Case) -> list[InformationRequest]:
 
 
 def _information(case: UUID) -> QuerySet[InformationRequest]:
-    found = InformationRequest.objects.filter(case=case).select_related(
-        "about", "asked", "asking_agency", "noted_by", "attachment"
+    shown = protection.shown_beside(person="about", baton="case__lead")
+    found = InformationRequest.objects.filter(shown, case=case).select_related(
+        "about", "asked", "asking_agency", "noted_by"
     )
-    return found.defer("attachment__sealed").order_by("-asked_at", "-pk")
+    return found.order_by("-asked_at", "-pk")
 
 
 _INFORMATION = Prepared(_information)
@@ -126,24 +129,16 @@ _TO_TELL: Prepared[int] = Prepared(
 )
 
 
-def grounds_between(sender: Agency, receiver: Agency, at: datetime) -> tuple[pack.Ground, ...]:
-    """The grounds on which the one may tell the other something outside a meeting."""
-    return pack.current(clock.day(at)).grounds_between(
-        pack.Regime(sender.regime),
-        pack.Regime(receiver.regime),
-        same_body=_body_of(sender) == _body_of(receiver),
-    )
+def grounds_between(sender: Agency, receiver: Agency, at: datetime) -> list[pack.Ground]:
+    """The grounds on which the one may tell the other something, in the finder's order."""
+    return grounds.labelled(grounds.choices(sender, receiver, at), at)
 
 
-def grounds_at(at: datetime) -> tuple[pack.Ground, ...]:
-    """Every ground that can be chosen before it is known who tells whom."""
-    grounds = pack.current(clock.day(at)).grounds
-    return tuple(one for one in grounds if not one.retired and not one.in_meeting_only)
+def grounds_from(sender: Agency, receivers: Iterable[Agency], at: datetime) -> list[pack.Ground]:
+    """Every ground on which some of these may be told."""
+    return grounds.labelled(grounds.choices(sender, receivers, at), at)
 
 
-def _body_of(agency: Agency) -> UUID:
-    """The body an agency belongs to: a section of the town hall is the town."""
-    one = agency
-    while one.parent is not None:
-        one = one.parent
-    return one.pk
+def grounds_towards(senders: Iterable[Agency], receiver: Agency, at: datetime) -> list[pack.Ground]:
+    """Every ground on which some of these may tell."""
+    return grounds.labelled(grounds.choices_of(senders, receiver, at), at)

@@ -1,29 +1,32 @@
 """「情報の提供を依頼する」: asked by name, answered in Tasuki, with a file, by telephone, or refused."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 
-from tasuki.ground import clock, sealing
+from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
 from tasuki.journey.cases import policy, rules
-from tasuki.journey.cases.models import Attachment, Case, InformationAnswer, InformationRequest
+from tasuki.journey.cases.models import Case, InformationAnswer, InformationRequest
 from tasuki.journey.cases.services import _halves as halves
+from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.people.models import Concern, Person
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
+from tasuki.trust.vault import services as vault
+from tasuki.trust.vault.models import File as Kept
+from tasuki.trust.vault.queries import Opened
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """What came with an answer."""
+class File(NamedTuple):
+    """What came with an answer: its name and what is in it. What it is, the vault reads from it."""
 
     name: str
-    media_type: str
     content: bytes
 
 
@@ -74,6 +77,7 @@ def ask_information(
         asked_at=at,
         answer_by=answer_by,
     )
+    _rule(actor, information, at)
     _tell(actor, "cases.information_asked", information, at, basis=article)
     return information
 
@@ -91,11 +95,10 @@ def give_information(
     require(policy.can_answer_information(actor, information))
     require(rules.may_answer_information(answered=information.answer))
     require(rules.answer_says_something(text=text, has_file=file is not None))
-    if file is not None:
-        require(rules.file_fits(size=len(file.content)))
-    _answer(information, InformationAnswer.GIVEN, actor, at, answer_text=text)
-    if file is not None:
-        _attach(information, file, at)
+    # Asked on a ground that held then: what is told is told on what holds now.
+    _rule(actor, information, at)
+    kept = None if file is None else _keep(actor, information, file, at)
+    _answer(information, InformationAnswer.GIVEN, actor, at, kept, answer_text=text)
     _tell(actor, "cases.information_given", information, at)
     return information
 
@@ -139,17 +142,38 @@ def withdraw_information(
 
 
 @transaction.atomic
-def take_file(*, actor: Actor, information: InformationRequest, at: datetime) -> File:
+def take_file(*, actor: Actor, information: InformationRequest, at: datetime) -> Opened:
     """Hand out the attached file, whole; that it was taken stands on record.
 
     Raises:
-        Attachment.DoesNotExist: there is none.
+        File.DoesNotExist: there is none.
     """
     require(policy.can_see_information(actor, information, at))
-    attachment = Attachment.objects.get(information=information)
-    content = sealing.unseal(bytes(attachment.sealed), _place(information))
-    _tell(actor, "cases.file_taken", information, at)
-    return File(attachment.name, attachment.media_type, content)
+    return vault.open_file(
+        actor=actor,
+        file=Kept.objects.get(pk=information.file_id),
+        action="cases.file_taken",
+        basis=information.ground,
+        persons=_persons(information),
+        words=_named(information),
+        at=at,
+    )
+
+
+def _rule(actor: Actor, information: InformationRequest, at: datetime) -> None:
+    case, about = information.case, information.about
+    halves.rule(
+        information.ground,
+        information.ground_note,
+        actor=actor,
+        sender=information.asked,
+        receiver=information.asking_agency,
+        consent=halves.consent_of(case, about),
+        persons=[about.pk] if about is not None else grounds.subjects_of(case.lead_id),
+        baton_id=case.lead_id,
+        target=f"information:{information.pk}",
+        at=at,
+    )
 
 
 def _asking(actor: Actor, case: Case) -> Agency:
@@ -162,10 +186,11 @@ def _answer(
     how: InformationAnswer,
     actor: Actor,
     at: datetime,
+    file: Kept | None = None,
     **said: str,
 ) -> None:
     """Compare and set: of two answers at the same moment one is the truth."""
-    facts = {"answered_at": at, "answer": how, "noted_by_id": actor.staff_id, **said}
+    facts = {"answered_at": at, "answer": how, "noted_by_id": actor.staff_id, "file": file, **said}
     waiting = InformationRequest.objects.filter(pk=information.pk, answered_at__isnull=True)
     if not waiting.update(**facts):
         information.refresh_from_db(fields=["answer"])
@@ -174,32 +199,36 @@ def _answer(
         setattr(information, name, value)
 
 
-def _attach(information: InformationRequest, file: File, at: datetime) -> None:
-    Attachment.objects.create(
-        created_at=at,
-        information=information,
-        name=rules.file_name(file.name),
-        media_type=file.media_type[:100],
-        size=len(file.content),
-        sealed=sealing.seal(file.content, _place(information)),
+def _keep(actor: Actor, information: InformationRequest, file: File, at: datetime) -> Kept:
+    return vault.put(
+        actor=actor,
+        content=file.content,
+        name=file.name,
+        target=f"information:{information.pk}",
+        persons=_persons(information),
+        at=at,
     )
 
 
-def _place(information: InformationRequest) -> str:
-    return f"cases.attachment:{information.pk}"
+def _persons(information: InformationRequest) -> list[UUID]:
+    if information.about_id:
+        return [information.about_id]
+    return halves.persons_of(information.case.lead_id)
+
+
+def _named(information: InformationRequest) -> dict[str, str]:
+    return {"to": information.asked.name, "from": information.asking_agency.name}
 
 
 def _tell(
     actor: Actor, action: str, information: InformationRequest, at: datetime, basis: str = ""
 ) -> None:
-    case = information.case
-    persons = [information.about_id] if information.about_id else halves.persons_of(case.lead_id)
     audit.record(
         actor=actor,
         action=action,
         target=f"information:{information.pk}",
         at=at,
         basis=basis or information.ground,
-        persons=persons,
-        words={"to": information.asked.name, "from": information.asking_agency.name},
+        persons=_persons(information),
+        words=_named(information),
     )

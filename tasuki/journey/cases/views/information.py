@@ -6,18 +6,19 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from tasuki.ground import clock
-from tasuki.journey.cases import forms, queries, rules, services, words
-from tasuki.journey.cases.models import Attachment, InformationRequest
+from tasuki.ground import clock, downloads
+from tasuki.journey.cases import forms, queries, services, words
+from tasuki.journey.cases.models import InformationRequest
 from tasuki.journey.cases.views.cases import CasePage
 from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.drafts.pages import ActPage
+from tasuki.trust.vault import queries as vault
+from tasuki.trust.vault import rules as files
 
 
 def page_of(information: InformationRequest) -> str:
@@ -35,12 +36,18 @@ class AskInformation(CasePage):
     def form_kwargs(self) -> dict[str, Any]:
         others = organizations.agencies().exclude(pk__in=self.actor.agency_ids)
         return {
-            "grounds": queries.grounds_at(self.at),
+            "grounds": queries.grounds_towards(others, self.asking(), self.at),
             "agencies": [(str(one.pk), one.name) for one in others],
             "members": [
                 (str(one.person_id), people.display_name(one.person)) for one in self.concerns()
             ],
         }
+
+    def asking(self) -> Agency:
+        """Who would be told: the 調整役 where it asks itself, else the 主担当."""
+        coordination = self.case.coordination.holder
+        mine = coordination.pk in self.actor.agency_ids
+        return coordination if mine else self.case.lead.holder
 
     def initial(self) -> dict[str, Any]:
         today = clock.day(self.at)
@@ -83,7 +90,7 @@ def show_information(request: HttpRequest, information_id: UUID) -> HttpResponse
             (_label("purpose"), one.purpose),
             (words.GROUND, f"{ground.label}（{ground.article}）\n{one.ground_note}".strip()),
         ],
-        "attachment": Attachment.objects.filter(information=one).defer("sealed").first(),
+        "attachment": next(iter(vault.of(f"information:{one.pk}")), None) if one.file_id else None,
         "mine_to_answer": not one.answer and one.asked_id in actor.agency_ids,
         "mine_to_note": not one.answer and one.asking_agency_id in actor.agency_ids,
         "case_url": reverse("desk:case", args=[one.case_id]) if case_open else "",
@@ -100,16 +107,10 @@ def file(request: HttpRequest, information_id: UUID) -> HttpResponse:
     """The attached file: whole, as a download that no browser opens in place."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     one = get_object_or_404(queries.information_for(actor, at), pk=information_id)
-    try:
-        taken = services.take_file(actor=actor, information=one, at=at)
-    except Attachment.DoesNotExist:
-        raise Http404 from None
-    response = HttpResponse(taken.content, content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(
-        as_attachment=True, filename=taken.name
-    )
-    response["Cache-Control"] = "no-store"
-    return response
+    if one.file_id is None:
+        raise Http404
+    taken = services.take_file(actor=actor, information=one, at=at)
+    return downloads.attachment(taken.content, taken.name)
 
 
 class _Information(ActPage):
@@ -140,8 +141,8 @@ class Give(_Information):
         file = None
         if upload is not None:
             # One byte more than is allowed is enough to refuse it.
-            content = upload.read(rules.LARGEST_FILE + 1)
-            file = services.File(upload.name or "", upload.content_type or "", content)
+            content = upload.read(files.LARGEST + 1)
+            file = services.File(upload.name or "", content)
         services.give_information(
             actor=self.actor,
             information=self.one,
