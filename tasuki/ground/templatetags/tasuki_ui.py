@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from tasuki.ground import ruby
 from tasuki.ground import wareki as calendar
 from tasuki.ground.forms import ONCE_FIELD, THEIRS_FIELD, VERSION_FIELD
 
@@ -130,3 +131,15 @@ def field(bound: BoundField, width: str = "") -> dict[str, Any]:
 def as_json(value: object) -> str:
     """For a data-… attribute; the template engine escapes it."""
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+@register.filter
+def furigana(text: str) -> SafeString:
+    """{漢字|かんじ} with its reading above it; everything else as it was written."""
+    marked = "<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>"
+    return mark_safe(  # noqa: S308  every part goes through format_html
+        "".join(
+            format_html(marked, base, reading) if reading else format_html("{}", base)
+            for base, reading in ruby.parts(str(text))
+        )
+    )

@@ -11,10 +11,14 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self) -> None:
-        from tasuki.journey.intake import events, queries, words
+        from tasuki.journey.intake import copies, events, queries, words
+        from tasuki.residents.protection import places
+        from tasuki.residents.consent import queries as consents
         from tasuki.town.relay import matters
 
+        places.add(*copies.PLACES)
         register.add(words.SENTENCES)
+        consents.ask_of_danger("intake", queries.mentions_abuse)
         catalogue.add(*events.EVENTS)
         matters.register(
             matters.Matter(

@@ -13,7 +13,7 @@ from tasuki.ground.ui.shapes import Action, DeskRow, OneClick
 from tasuki.journey.intake import inquiries, rules, words
 from tasuki.journey.intake.models import Consultation, Progress, ShortAssessment
 from tasuki.residents.people import queries as people
-from tasuki.residents.people.models import NameState, Person
+from tasuki.residents.people.models import Concern, NameState, Person
 from tasuki.town.municipality import pack
 from tasuki.town.relay import matters
 from tasuki.town.relay import queries as relay
@@ -46,6 +46,13 @@ def consultations_for(
     return Consultation.objects.filter(
         baton__in=relay.sight(actor, at, section).values("baton")
     ).select_related("baton", "baton__holder", "baton__person", "counter", "received_by", "subject")
+
+
+def mentions_abuse(person_id: UUID) -> bool:
+    """Whether a consultation about this person names DV・虐待 among its topics, closed ones too."""
+    concerns = Concern.objects.filter(person=person_id).values("baton")
+    found = Consultation.objects.filter(baton__in=concerns).values_list("topics", flat=True)
+    return any(rules.ABUSE in topics for topics in found)
 
 
 def batons_for(actor: Actor, at: datetime, section: Section = Section.CARD) -> QuerySet[Baton]:

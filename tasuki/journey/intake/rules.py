@@ -11,6 +11,7 @@ from tasuki.ground.verdict import OK, Verdict, no
 LONGEST = 20_000
 DAY_OF_MINUTES = 24 * 60
 NOT_URGENT = "none"
+ABUSE = "dv_abuse"
 # Results of a reception after which somebody still has to carry the matter.
 GOES_ON = frozenset({"continue", "seeking_consent"})
 # How often a worker may ask on one day whether other agencies know somebody.

@@ -1,6 +1,8 @@
 """Inner halves: what a reception must fulfil before it is written, and its number."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -11,6 +13,10 @@ from tasuki.ground.errors import NotAllowed
 from tasuki.ground.prepared import Prepared
 from tasuki.journey.intake import rules
 from tasuki.journey.intake.models import Consent, Consultation, NumberSeries, label_of
+from tasuki.residents.consent import services as consents
+from tasuki.residents.people.models import CONTACT, Person
+from tasuki.residents.protection import services as protection
+from tasuki.residents.protection.rules import Contact
 from tasuki.town.municipality import pack
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
@@ -50,6 +56,36 @@ def _check_codes(consultation: Consultation, today: date) -> None:
         code = getattr(consultation, name)
         require(rules.codes_known([code] if code else [], town.known(listed), label(name)))
     require(rules.codes_known(consultation.topics, town.known("topics"), label("topics")))
+
+
+def contact_aside(
+    actor: Actor, person: Person, subject: Mapping[str, Any], at: datetime
+) -> dict[str, Any]:
+    """What was said of a protected person's home and telephone goes under the seal; the rest is
+    answered. Nothing that was typed is lost, and nothing of it comes into a column."""
+    rest = dict(subject)
+    if not person.protected:
+        return rest
+    said = {name: value for name in CONTACT if (value := rest.pop(name, ""))}
+    if said:
+        protection.note_contact(actor=actor, person=person, at=at, **cast("Contact", said))
+        person.refresh_from_db()
+    return rest
+
+
+def note_consent(actor: Actor, consultation: Consultation, at: datetime) -> None:
+    """What the person answered about sharing is their own record too, from the same moment."""
+    consents.note_reception(
+        actor=actor,
+        person=consultation.subject,
+        agency=consultation.baton.holder,
+        answer=consultation.share_consent,
+        on=consultation.share_consent_on,
+        how=consultation.share_consent_how,
+        speaker=consultation.visitor_name,
+        source=f"consultation:{consultation.pk}",
+        at=at,
+    )
 
 
 def label(name: str) -> str:

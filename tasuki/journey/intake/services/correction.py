@@ -11,7 +11,7 @@ from tasuki.journey.intake import policy, rules
 from tasuki.journey.intake.models import Consultation, Revision
 from tasuki.journey.intake.services import _facts
 from tasuki.residents.people import services as registry
-from tasuki.residents.people.models import Person
+from tasuki.residents.people.models import CONTACT, Person
 from tasuki.residents.people.rules import Facts
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
@@ -53,6 +53,8 @@ def correct(
         raise RuleBroken("intake.nothing_changed")
     if changed:
         _save(actor, stands, {name: before[name] for name in changed}, at)
+    if any(name.startswith("share_consent") for name in changed):
+        _facts.note_consent(actor, stands, at)
     return stands
 
 
@@ -83,9 +85,11 @@ def _save(actor: Actor, stands: Consultation, before: dict[str, Any], at: dateti
 def _correct_subject(
     actor: Actor, person: Person, subject: Mapping[str, Any], version: int | None, at: datetime
 ) -> bool:
-    changed = {name: value for name, value in subject.items() if getattr(person, name) != value}
+    rest = _facts.contact_aside(actor, person, subject, at)
+    noted = len(rest) < len(subject) and any(subject.get(name) for name in CONTACT)
+    changed = {name: value for name, value in rest.items() if getattr(person, name) != value}
     if not changed:
-        return False
+        return noted
     registry.correct_person(
         actor=actor,
         person=person,

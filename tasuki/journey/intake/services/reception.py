@@ -78,6 +78,7 @@ def receive(
         persons=[person.pk],
         words={"agency": agency.name, "number": consultation.number},
     )
+    _facts.note_consent(actor, consultation, at)
     return consultation
 
 
@@ -92,6 +93,7 @@ def _person(
     if person is None:
         raise RuleBroken("intake.person_gone")
     registry.concern_person(actor=actor, baton=baton, person=person, at=at)
+    subject = _facts.contact_aside(actor, person, subject, at)
     news = _news(person, subject)
     if news:
         person = registry.correct_person(
