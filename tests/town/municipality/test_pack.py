@@ -11,7 +11,7 @@ from django.core.checks import run_checks
 
 from tasuki.ground.errors import HouseError
 from tasuki.town.municipality import pack
-from tasuki.town.municipality.pack import PackError, Regime
+from tasuki.town.municipality.pack import PackError
 
 Write = Callable[[str, str], Path]
 
@@ -189,24 +189,3 @@ def test_asking_for_what_the_pack_does_not_have_is_refused_in_words() -> None:
     for ask in (town.term, town.word, town.agency, town.meeting_body, town.ground, town.codes):
         with pytest.raises(HouseError, match="no_such"):
             ask("no_such")
-
-
-def test_grounds_fit_the_regimes_of_both_sides() -> None:
-    town = pack.load("kobayashi", 2026)
-
-    def between(sender: Regime, receiver: Regime, **how: bool) -> set[str]:
-        return {ground.code for ground in town.grounds_between(sender, receiver, **how)}
-
-    inside = between(Regime.PUBLIC, Regime.PUBLIC, same_body=True)
-    assert "law69_2_2_internal" in inside
-    assert "law69_2_3" not in inside
-    outside = between(Regime.PUBLIC, Regime.PUBLIC)
-    assert "law69_2_3" in outside
-    assert "law69_2_2_internal" not in outside
-    private = between(Regime.PRIVATE, Regime.PUBLIC)
-    assert {"consent", "law27_1_2", "law27_1_3"} <= private
-    assert not {code for code in private if code.startswith("law69")}
-    assert "law_106_6" not in private
-    assert "law_106_6" in between(Regime.PRIVATE, Regime.PUBLIC, meeting=True)
-    unknown = between(Regime.UNKNOWN, Regime.UNKNOWN)
-    assert unknown == {"consent"}
