@@ -1,8 +1,11 @@
 """Every kind of event in one catalogue: what happened in words, and whose turn is next."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from tasuki.trust.audit import words as names
 
 
 class Turn(StrEnum):
@@ -58,3 +61,22 @@ def tell(name: str, words: dict[str, str]) -> str:
             return "―"
 
     return sentence % Filled(words)
+
+
+_ASIDE = re.compile(r"（[^（）]*%\(\w+\)s[^（）]*）|[：:]\s*%\(\w+\)s")
+
+
+def plain(name: str) -> str:
+    """The line without its words: agencies and people are somebody, asides are left out."""
+    sentence = _ASIDE.sub("", str(_EVENTS[name].sentence)) if name in _EVENTS else name
+
+    class Somebody(dict[str, str]):
+        def __missing__(self, key: str) -> str:
+            return str(names.SOMEBODY.get(key, names.SOMETHING))
+
+    return sentence % Somebody()
+
+
+def groups() -> tuple[str, ...]:
+    """The rooms that say something, in the order they stand."""
+    return tuple(dict.fromkeys(name.partition(".")[0] for name in _EVENTS))

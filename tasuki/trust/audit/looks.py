@@ -36,3 +36,9 @@ def note(persons: Iterable[UUID], ground: str = "") -> None:
     looks.persons.update(persons)
     if ground:
         looks.grounds.add(ground)
+
+
+def noted() -> frozenset[UUID]:
+    """The persons whom this response has shown so far."""
+    looks = _collector.get()
+    return frozenset(looks.persons) if looks is not None else frozenset()

@@ -1,6 +1,36 @@
 """記録: who did and who saw what. Appended only; sealed into a chain afterwards."""
 
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
 from django.db import models
+
+if TYPE_CHECKING:
+    _Text = models.TextField[Mapping[str, str], dict[str, str]]
+else:
+    _Text = models.TextField
+
+
+class SaidField(_Text):
+    """Words by name, stored as one spelling of JSON: the digest covers the text that is stored."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        """The one spelling."""
+        return spelled(value) if isinstance(value, Mapping) else value
+
+    def from_db_value(self, value: str | None, *_: Any) -> Any:
+        """The words; what somebody wrote over them by hand is shown as it stands."""
+        try:
+            read = json.loads(value or "{}")
+        except ValueError:
+            return {}
+        return read if isinstance(read, dict) else {}
+
+
+def spelled(words: Mapping[str, str]) -> str:
+    """Words as text: equal words are equal text on every engine."""
+    return json.dumps(words, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class Entry(models.Model):
@@ -38,7 +68,7 @@ class Words(models.Model):
         Entry, on_delete=models.PROTECT, primary_key=True, related_name="words"
     )
     salt = models.CharField("塩", max_length=32)
-    content = models.JSONField("内容")
+    content = SaidField("内容")
 
     class Meta:
         verbose_name = "記録の言葉"
@@ -48,14 +78,36 @@ class Words(models.Model):
 
 
 class Seal(models.Model):
-    """One link of the chain over one entry; written by the worker within a minute."""
+    """One link of the chain over the lines after the link before, up to `last`.
 
-    position = models.BigAutoField("順番", primary_key=True)
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="seal")
-    chain = models.CharField("連鎖値", max_length=64)
+    `marks` holds 40 bytes for each line, its number and its hash: a chain over blocks is walked
+    fast, and the row that was touched is still named.
+    """
+
+    position = models.BigIntegerField("順番", primary_key=True)
+    last = models.BigIntegerField("ここまでの行", unique=True)
+    count = models.PositiveIntegerField("行数")
+    at = models.DateTimeField("封をした日時")
+    marks = models.BinaryField("行の要約値")
+    chain = models.CharField("連鎖値", max_length=64, unique=True)
 
     class Meta:
         verbose_name = "封"
 
     def __str__(self) -> str:
         return f"seal {self.position}"
+
+
+class Sighting(models.Model):
+    """Who stands in which sealed line: an index over `Entry.persons`, written when it is sealed so
+    that no look pays for it, and made anew from the lines whenever it is doubted."""
+
+    pk = models.CompositePrimaryKey("person", "entry")
+    person = models.UUIDField("人")
+    entry = models.BigIntegerField("記録")
+
+    class Meta:
+        verbose_name = "人から記録への索引"
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.entry}"
