@@ -185,6 +185,14 @@ _clock_since = text(
     help="The moment at which TASUKI_CLOCK began to run, so that a process that is started again "
     "does not jump back. Not meant to be set by hand.",
 )
+_heads = text(
+    "TASUKI_HEADS",
+    default="",
+    shown="(none)",
+    help="A folder outside this machine's reach (a share that only adds, another server's mount) "
+    "into which the worker adds each head of the record's chain, besides TASUKI_HOME/heads: then "
+    "even the administrator of this machine cannot rewrite the record unnoticed.",
+)
 demo_password = text(
     "TASUKI_DEMO_PASSWORD",
     default="mihon-tasuki-2026",
@@ -240,6 +248,12 @@ def search_key() -> bytes:
 def home() -> Path:
     """Everything this server keeps. Relative paths start at the project, not where one stands."""
     return (ROOT / Path(_home()).expanduser()).resolve()
+
+
+def heads() -> Path | None:
+    """Where heads of the chain are kept besides; None when nothing was named."""
+    said = _heads()
+    return Path(said).expanduser().resolve() if said else None
 
 
 def hosts() -> list[str]:
