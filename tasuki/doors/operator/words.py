@@ -45,6 +45,31 @@ SENTENCES: dict[str, str] = {
     ),
     "check.fine": _("%(name)s：異常ありません。"),
     "check.broken": _("%(name)s：異常があります。"),
+    "verify.fine": _(
+        "%(name)s：封をした%(lines)s行を確かめました。書き換えはありません（言葉を消した行 %(erased)s）。"
+    ),
+    "verify.bad": _("%(name)s：%(line)s行目に異常があります。%(what)s"),
+    "verify.content": _("封をしたあとで、行の内容が書き換えられています。"),
+    "verify.order": _("封をしたあとで、行の順番が入れ替えられています。"),
+    "verify.insertion": _("封をした行の間に、封のない行が入れられています。"),
+    "verify.missing": _("封をした行がなくなっています。"),
+    "verify.words": _("行の言葉（名前や理由）が、書いたときのものではありません。"),
+    "verify.seal": _("行は元のままですが、封が書き換えられています。"),
+    "verify.tail": _("ここから後の行がなくなっています（外に控えた先頭の値まで届きません）。"),
+    "verify.head": _("先頭の値（%(position)s番）：%(head)s"),
+    "verify.rewritten": _("外に控えた先頭の値と合いません。記録が作り直されています。"),
+    "verify.beside": _("前の行：%(before)s　次の行：%(after)s"),
+    "verify.next": _(
+        "記録に触らず、データベースとTASUKI_HOME/headsの写しを取り、情報の責任者に知らせてください。"
+    ),
+    "verify.earlier": _(
+        "お知らせ：%(line)s行目の時刻（%(at)s）は、前の行（%(before)s）より前です。"
+        "サーバーの時計を確かめてください。"
+    ),
+    "verify.known": _("この値は%(position)s番の封の値です（%(at)s、%(last)s行目まで）。"),
+    "verify.unknown": _(
+        "この値は記録にありません。写し間違いでなければ、記録が作り直されています。"
+    ),
     "serve.accounts": _("見本の利用者（合言葉はどれも %(password)s）"),
     "serve.clock": _("見本の時計で動いています：%(at)s"),
     "serve.again": _("%(what)sが止まったので、もう一度始めます。"),
