@@ -186,6 +186,10 @@ class CompleteForm(_About):
         "safeguarding.follow_up_in_past": "look_again_on",
     }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["whom"].required = True
+
     # Where a name may slip in.
     OPEN = (
         "about",

@@ -121,8 +121,9 @@ class Line:
     instead: pack.Receiver | None
 
 
-def lines(found: Sequence[laws.Law], at: datetime) -> list[Line]:
-    """Whom to ring: those whom the laws name, then who takes emergencies. All, without a law."""
+def lines(found: Sequence[laws.Law], at: datetime, *, urgent: bool = False) -> list[Line]:
+    """Whom to ring: those whom the laws name, who has a number first; who takes emergencies last, or
+    before all when it is one. All, without a law."""
     every = [one for one in pack.current(clock.day(at)).receivers if not one.retired]
     by_code = {one.code: one for one in every}
     rows = []
@@ -131,7 +132,11 @@ def lines(found: Sequence[laws.Law], at: datetime) -> list[Line]:
         if named or one.urgent or not found:
             instead = by_code.get(one.instead) if not one.tel else None
             rows.append(Line(one, named, instead))
-    return sorted(rows, key=lambda row: (not row.by_law, row.receiver.urgent))
+    last = not urgent
+    return sorted(
+        rows,
+        key=lambda row: (row.receiver.urgent is last, not row.by_law, not row.receiver.tel),
+    )
 
 
 # --- beside a matter ----------------------------------------------------------------------------

@@ -77,8 +77,8 @@ def _facts(report: Report, *, knows: bool) -> list[tuple[Any, str]]:
         (L["agency"], report.agency.name),
         (L["writer"], queries.writer_name(report) if knows else str(words.UNSEEN_WRITER)),
     ]
+    rows = [(label, said) for label, said in rows if said]
     if report.decided_not_at:
-        rows = [(label, said) for label, said in rows if said]
         rows += [
             (L["reason"], report.decided_not_reason),
             (L["second"], report.second_name),
@@ -92,13 +92,13 @@ def law_rows(found: list[laws.Law] | tuple[laws.Law, ...]) -> list[dict[str, Any
     return [
         {
             "code": law.code,
-            "article": law.article,
+            "article": words.short(law.article),
             "what": words.LAWS[law.code],
             "strength": words.STRENGTH[law.strength],
             "tone": {"duty": "stop", "effort": "due", "may": "info"}[law.strength],
             "to": "、".join(str(words.BODY[one]) for one in law.to),
-            "secrecy": law.secrecy,
-            "keeps": law.keeps,
+            "secrecy": words.short(law.secrecy),
+            "keeps": words.short(law.keeps) if law.keeps else "",
             "confidence": words.CONFIDENCE[law.confidence],
             "sure": law.confidence is laws.Confidence.HIGH,
             "consent": law.consent,
@@ -107,10 +107,12 @@ def law_rows(found: list[laws.Law] | tuple[laws.Law, ...]) -> list[dict[str, Any
     ]
 
 
-def calls(found: tuple[laws.Law, ...], at: datetime) -> dict[str, Any]:
+def calls(
+    found: tuple[laws.Law, ...], at: datetime, *, danger: str = laws.Danger.UNKNOWN
+) -> dict[str, Any]:
     """What the page of few answers shows: the laws, and whom to ring."""
     return {
         "laws": law_rows(found),
-        "lines": queries.lines(found, at),
+        "lines": queries.lines(found, at, urgent=danger == laws.Danger.YES),
         "missing": words.NUMBER_MISSING,
     }

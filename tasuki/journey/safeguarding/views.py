@@ -67,9 +67,15 @@ class Begin(ActPage):
 
     def context(self) -> dict[str, Any]:
         sent = self.request.POST if self.request.method == "POST" else None
-        found = laws.asked(**_answers(sent)) if sent is not None else ()
+        answers = _answers(sent) if sent is not None else {}
+        found = laws.asked(**answers) if answers else ()
+        danger = answers.get("danger", laws.Danger.UNKNOWN)
         card = _card(self.actor, self.matter, self.at)
-        return {**showing.calls(found, self.at), "card": card, "back": card.url if card else "/"}
+        return {
+            **showing.calls(found, self.at, danger=danger),
+            "card": card,
+            "back": card.url if card else "/",
+        }
 
     def perform(self, form: forms.BeginForm) -> str:
         said = dict(form.cleaned_data)
@@ -96,8 +102,9 @@ def laws_page(request: HttpRequest) -> HttpResponse:
     """The whole table in words; by POST what it says to few answers, beside the form."""
     at = request.at  # type: ignore[attr-defined]
     if request.method == "POST":
-        found = laws.asked(**_answers(request.POST))
-        return render(request, "safeguarding/_laws.html", showing.calls(found, at))
+        answers = _answers(request.POST)
+        shown = showing.calls(laws.asked(**answers), at, danger=answers["danger"])
+        return render(request, "safeguarding/_laws.html", shown)
     context = {"laws": showing.law_rows(laws.LAWS), **_receivers(at)}
     return render(request, "safeguarding/laws.html", context)
 
@@ -171,10 +178,11 @@ class Complete(_Report):
         }
 
     def context(self) -> dict[str, Any]:
-        found = queries.laws_of(self.report)
+        found, danger = queries.laws_of(self.report), self.report.danger
         if self.request.method == "POST":
-            found = laws.asked(**_answers(self.request.POST))
-        shown = showing.calls(found, self.at)
+            answers = _answers(self.request.POST)
+            found, danger = laws.asked(**answers), answers["danger"]
+        shown = showing.calls(found, self.at, danger=danger)
         return {**super().context(), **shown, "may_write": self.report.completed_at is None}
 
     def perform(self, form: forms.CompleteForm) -> str:

@@ -153,6 +153,13 @@ LAWS: dict[str, str | Promise] = {
         "医師その他の医療関係者が、業務を行うに当たり、配偶者からの暴力によるけが・病気と認めたとき（本人の意思を尊重する）"
     ),
 }
+# What a page calls the laws; a paper cites them whole.
+SHORT = {
+    "児童虐待の防止等に関する法律": _("児童虐待防止法"),
+    "高齢者虐待の防止、高齢者の養護者に対する支援等に関する法律": _("高齢者虐待防止法"),
+    "障害者虐待の防止、障害者の養護者に対する支援等に関する法律": _("障害者虐待防止法"),
+    "配偶者からの暴力の防止及び被害者の保護等に関する法律": _("DV防止法"),
+}
 LABELS = {
     "told": _("通告・通報"),
     "to": _("通告・通報先"),
@@ -193,3 +200,9 @@ def stage(stands: str) -> str:
 def several(labels: dict[str, str | Promise], codes: list[str]) -> str:
     """Several answers in words, in the order of the form."""
     return "、".join(str(label) for code, label in labels.items() if code in codes)
+
+
+def short(article: str) -> str:
+    """An article under the name that everybody uses."""
+    name, _gap, rest = article.partition(" ")
+    return f"{SHORT.get(name, name)} {rest}"

@@ -240,6 +240,9 @@ class Draft {
       return;
     }
     offer.hidden = false;
+    if (!this.form.contains(document.activeElement)) {
+      offer.scrollIntoView({ block: "center" });
+    }
     offer.querySelector("[data-newer-at]").textContent = new Date(newer.at).toLocaleTimeString("ja-JP");
     offer.querySelector("[data-newer-use]").addEventListener("click", () => {
       fillIn(this.form, newer.fields);
