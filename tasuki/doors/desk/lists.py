@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tasuki.ground.ui.shapes import Action, DeskList, DeskRow
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.closing import queries as closing
+from tasuki.journey.emergency import queries as emergency
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.meetings import queries as meetings
 from tasuki.journey.plans import queries as plans
@@ -30,6 +31,7 @@ GIVERS: tuple[Callable[[Actor, datetime, list[Baton]], Rows], ...] = (
     lambda actor, at, _held: meetings.desk_rows(actor, at),
     lambda actor, at, _held: plans.desk_rows(actor, at),
     lambda actor, at, _held: closing.desk_rows(actor, at),
+    lambda actor, at, _held: emergency.desk_rows(actor, at),
 )
 
 

@@ -19,7 +19,9 @@ from tasuki.town.relay.queries.carrying import (
 from tasuki.town.relay.queries.sight import (
     PAGE,
     Listed,
+    barred_among,
     cards_for,
+    closed_batons,
     is_closed_to,
     kin,
     known_at,
@@ -36,14 +38,20 @@ from tasuki.town.relay.queries.sight import (
     sections_for,
     sections_of,
     sight,
+    working_on,
 )
+from tasuki.town.relay.queries.staff import all_staff, carried_by, near_staff, places_of
 
 __all__ = [
     "NEAREST",
     "PAGE",
     "Listed",
+    "all_staff",
+    "barred_among",
     "came_back",
     "cards_for",
+    "carried_by",
+    "closed_batons",
     "due",
     "health",
     "held",
@@ -57,11 +65,13 @@ __all__ = [
     "listed",
     "may_see",
     "named_to",
+    "near_staff",
     "not_closed_to",
     "offer_on",
     "offered_to",
     "open_to",
     "parts_of",
+    "places_of",
     "reaches",
     "ringing",
     "says_whom",
@@ -72,4 +82,5 @@ __all__ = [
     "times_returned",
     "way",
     "with_sources",
+    "working_on",
 ]

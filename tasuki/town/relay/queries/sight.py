@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from tasuki.ground.prepared import Prepared
 from tasuki.ground.verdict import OK, Verdict, no
 from tasuki.town.organizations import queries as organizations
-from tasuki.town.organizations.models import Staff
+from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import matters, policy
 from tasuki.town.relay.models import Barrier, Baton, Clearance, Part, Section
 from tasuki.trust.access.actor import Actor
@@ -200,6 +200,29 @@ def parts_of(batons: QuerySet[Any], at: datetime) -> QuerySet[Part]:
     look is no relation and is not among them."""
     parts = Part.objects.filter(policy.live(at), baton__in=batons)
     return parts.exclude(source__startswith="emergency:")
+
+
+def barred_among(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> set[UUID]:
+    """Those of these matters from which the actor is kept away by name."""
+    barred = policy.barred(actor.staff_id, at).filter(baton__in=list(baton_ids))
+    return set(barred)
+
+
+def closed_batons(actor: Actor, at: datetime) -> set[UUID]:
+    """The matters near the actor (the agencies', or with the actor's name) that are closed to the
+    actor in person: those barred, and secret ones without a clearance."""
+    barred = set(policy.barred(actor.staff_id, at))
+    parts = Part.objects.filter(agency__in=actor.agency_ids, baton__secret=True)
+    secret = parts.exclude(baton__in=policy.cleared(actor.staff_id, at))
+    return barred | set(secret.values_list("baton_id", flat=True))
+
+
+def working_on(baton: Baton, at: datetime) -> list[Agency]:
+    """The agencies that work on a matter, its holder first: what its card says."""
+    parts = parts_of(Baton.objects.filter(pk=baton.pk).values("pk"), at)
+    near = {part.agency_id for part in parts if part.opens(Section.RECORDS)} | {baton.holder_id}
+    found = organizations.agencies().filter(pk__in=near)
+    return sorted(found, key=lambda one: one.pk != baton.holder_id)
 
 
 def kin(baton: Baton) -> list[UUID]:

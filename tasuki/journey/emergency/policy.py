@@ -1,0 +1,48 @@
+"""Who may look in an emergency, who reads of it, and who says afterwards whether it was right."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from tasuki.journey.emergency.models import EmergencyLook
+from tasuki.town.relay import queries as relay
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import ALLOW, Decision, deny
+from tasuki.trust.access.roles import Role
+
+
+def can_look(actor: Actor) -> Decision:
+    """Who works on matters, in person."""
+    if actor.works and actor.staff_id is not None:
+        return ALLOW
+    return deny("access.not_your_work")
+
+
+def visible_to(actor: Actor, at: datetime) -> Q:
+    """Who looked; the agency that carries the matter, but for whom it is closed to; 管理者, who
+    reads that it happened and no more."""
+    if actor.is_admin:
+        return Q()
+    held = Q(baton__holder__in=actor.agency_ids) & relay.not_closed_to(actor.staff_id, at)
+    return Q(staff=actor.staff_id) | held
+
+
+def reads_why(actor: Actor, look: EmergencyLook) -> bool:
+    """The reason tells of the matter: who looked wrote it, who carries the matter may know it."""
+    return look.staff_id == actor.staff_id or look.baton.holder_id in actor.agency_ids
+
+
+def can_review(actor: Actor, look: EmergencyLook) -> Decision:
+    """管理職 of the agency that carries the matter, or 管理者; nobody their own look."""
+    own = look.staff_id == actor.staff_id
+    supervises = look.baton.holder_id in actor.agencies_with(Role.SUPERVISOR)
+    if not own and (actor.is_admin or supervises):
+        return ALLOW
+    return deny("emergency.not_yours")
+
+
+def can_end(actor: Actor, look: EmergencyLook) -> Decision:
+    """Who looked has seen enough, or who carries the matter closes it."""
+    if look.staff_id == actor.staff_id or look.baton.holder_id in actor.agency_ids:
+        return ALLOW
+    return deny("emergency.not_yours_to_end")

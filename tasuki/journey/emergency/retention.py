@@ -1,0 +1,6 @@
+"""What becomes of this room's tables."""
+
+KEEP = {
+    "Attempt": "EmergencyLookと同じ。理由・氏名は個人の情報として消せる",
+    "EmergencyLook": "開いた件（Baton）と同じ（だれが見たかの証拠）",
+}
