@@ -8,6 +8,7 @@ ROOMS = (
     "tasuki.trust.drafts",
     "tasuki.trust.vault",
     "tasuki.town.organizations",
+    "tasuki.town.relay",
     "tasuki.residents.protection",
     "tasuki.residents.consent",
     "tasuki.residents.grounds",

@@ -55,12 +55,29 @@ def _in_words(basis: str) -> str:
     return "、".join(names.get(one, one) for one in basis.split(",")) if basis.isascii() else basis
 
 
-def record_of(actor: Actor, *, before: int | None) -> dict[str, Any]:
+def _not_closed(actor: Actor, told: list[Any], at: datetime) -> list[Any]:
+    """A worker's own lines, but for those about a matter that is closed to them in person by now."""
+    batons = relay.closed_batons(actor, at)
+    if not batons:
+        return told
+    closed = {name for one in matters.every() for name in one.named(batons)}
+    closed |= {f"baton:{pk}" for pk in batons}
+    about = [pk.hex for pk in people.concerned(batons)]
+    return [
+        line
+        for line in told
+        if line.entry.target not in closed and not any(pk in line.entry.persons for pk in about)
+    ]
+
+
+def record_of(actor: Actor, *, before: int | None, at: datetime) -> dict[str, Any]:
     """管理者 reads every line without its words; a worker reads their own."""
     if actor.is_admin:
         told = audit.lines(before=before)
     else:
         told = audit.lines(staff_id=actor.staff_id, before=before)
+    more = told[-1].entry.pk if len(told) == audit.PAGE else None
+    told = told if actor.is_admin else _not_closed(actor, told, at)
     staff = {line.entry.staff_id for line in told if line.entry.staff_id}
     agencies = {line.entry.agency_id for line in told if line.entry.agency_id}
     names = organizations.staff_names(staff)
@@ -77,7 +94,7 @@ def record_of(actor: Actor, *, before: int | None) -> dict[str, Any]:
     ]
     return {
         "rows": rows,
-        "more": told[-1].entry.pk if len(told) == audit.PAGE else None,
+        "more": more,
         "all": actor.is_admin,
         "verified": audit.verify() if actor.is_admin and before is None else None,
     }

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tasuki.doors.desk import card
 from tasuki.doors.desk.steps import of_case
 from tasuki.ground import words
 from tasuki.ground.ui.shapes import Refusal
@@ -40,6 +41,8 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
     return {
         "one": one,
         "relay": ribbon(baton, at),
+        "limits": card.limits(actor, baton),
+        "card": card.involved(baton, sections, at),
         "panels": [panel for panel in panels if panel],
         "closed_parts": _closed_parts(baton, sections, (Section.INTAKE, Section.RECORDS)),
         "actions": _consultation_actions(one, baton, actor, sections),
@@ -84,8 +87,10 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
     return {
         "one": one,
         "relay": ribbon(one.lead, at, one.coordination),
+        "limits": card.limits(actor, one.lead),
+        "card": card.involved(one.lead, sections, at),
         "steps": of_case(one, sections),
-        "panels": [panel for panel in panels if panel],
+        "panels": [panel for panel in panels if panel] if card.says_more(sections) else [],
         "closed_parts": _closed_parts(
             one.lead, sections, (Section.ASSESSMENT, Section.PLAN, Section.RECORDS)
         ),
@@ -111,7 +116,11 @@ def _closed_parts(
     return [
         (
             words.say(f"desk.section_{(section.name or '').lower()}"),
-            Refusal("relay.no_part", words.say("relay.no_part", holder=baton.holder.name)),
+            Refusal(
+                "relay.no_part",
+                words.say("relay.no_part", holder=baton.holder.name),
+                next_actions=card.whom_to_call(baton),
+            ),
         )
         for section in wanted
         if not sections & section

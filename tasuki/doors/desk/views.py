@@ -106,10 +106,10 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_GET
 def log(request: HttpRequest) -> HttpResponse:
     """The record in words: a worker's own lines, those of a matter, or (管理者) all without words."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
     before = request.GET.get("before", "")
     key = int(before) if before.isascii() and before.isdigit() else None
-    return render(request, "desk/log.html", finding.record_of(actor, before=key))
+    return render(request, "desk/log.html", finding.record_of(actor, before=key, at=at))
 
 
 @require_GET

@@ -19,4 +19,4 @@ pytestmark = pytest.mark.django_db
 def test_a_ground_is_named_and_an_article_stays_as_it_is_cited(sato, noon, basis, said):
     audit.record(actor=sato, action="relay.begun", target="baton:1", at=noon, basis=basis)
 
-    assert finding.record_of(sato, before=None)["rows"][0]["basis"].startswith(said)
+    assert finding.record_of(sato, before=None, at=noon)["rows"][0]["basis"].startswith(said)
