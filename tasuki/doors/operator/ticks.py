@@ -1,18 +1,18 @@
 """What the worker does at every round. Each may be done twice, and each may be left undone
 without any page being wrong about a date."""
 
-import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from config import env
-from tasuki.ground import clock, towns
+from tasuki.doors.operator import proving
+from tasuki.ground import clock
 from tasuki.journey.cases import services as cases
 from tasuki.journey.referrals import services as referrals
+from tasuki.office.oversight import queries as oversight
+from tasuki.office.oversight import services as oversight_acts
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay import services as relay_acts
 from tasuki.trust.access.actor import CLOCK
-from tasuki.trust.audit import services as audit
 from tasuki.trust.drafts import services as drafts
 
 
@@ -28,17 +28,12 @@ def settle_asks(at: datetime) -> int:
     return referrals.settle_asks(actor=CLOCK, at=at) + cases.settle_requests(actor=CLOCK, at=at)
 
 
-def seal(at: datetime) -> int:  # noqa: ARG001
-    """Seal the lines written since the last round; keep the head outside the database, where a cut
-    tail shows."""
-    count, head = audit.seal()
-    code = towns.current()
-    if count and code is not None:
-        path = env.home() / "towns" / code / "sealed-head"
-        draft = path.with_suffix(".new")
-        draft.write_text(head + "\n", encoding="ascii")
-        os.replace(draft, path)
-    return count
+def oversee(at: datetime) -> int:
+    """Once a night: walk the whole record, and look for looking that is unusual."""
+    if not oversight.is_due(at):
+        return 0
+    proving.verify(at)
+    return oversight_acts.find(actor=CLOCK, at=at)
 
 
 def expire_drafts(at: datetime) -> int:
@@ -49,6 +44,7 @@ def expire_drafts(at: datetime) -> int:
 TICKS: Mapping[str, Callable[[datetime], int]] = {
     "lapsed": settle_lapsed,
     "asks": settle_asks,
-    "sealed": seal,
+    "sealed": proving.seal,
     "drafts": expire_drafts,
+    "oversight": oversee,
 }
