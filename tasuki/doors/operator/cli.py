@@ -32,6 +32,10 @@ def parser() -> argparse.ArgumentParser:
     command("serve", "the server and the worker, until SIGTERM or Ctrl-C")
     command("worker", "the worker alone")
     command("check", "what must always be true; exit 1 if it is not", town=True, as_json=True)
+    verify = command(
+        "verify", "walk the record; exit 1 if anybody rewrote it", town=True, as_json=True
+    )
+    verify.add_argument("--head", metavar="VALUE", help="a head that was printed: is it in it?")
     command("accounts", "the demo accounts", town=True, as_json=True)
     command("towns", "the towns of this server", as_json=True)
     tick = command("tick", "one round of the worker, now or at a given time", town=True)
@@ -45,10 +49,30 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--until", type=int, choices=range(1, 9), metavar="1..8")
     command("migrate", "bring each town to this code, after its own backup", town=True)
     packs = command("pack", "the towns' packs").add_subparsers(dest="act", required=True)
-    packs.add_parser("check", help="read every pack and say what is wrong, with file and line")
+    _pack_acts(packs)
     command("keys", "where the keys are, and whether they are these towns'")
     command("environment", "docs/ENVIRONMENT.md")
     return top
+
+
+def _pack_acts(packs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    check = packs.add_parser("check", help="what is wrong with the packs, with file and line")
+    check.add_argument("code", nargs="?", help="one town's alone")
+    new = packs.add_parser("new", help="a skeleton for a new town or a new year")
+    new.add_argument("code", help="the town's folder and the first part of its addresses")
+    new.add_argument("place", help="its code of 6 digits, or its name")
+    new.add_argument("--year", type=int, help="the fiscal year (this one)")
+    new.add_argument("--programme", default="", help="what the town calls the programme")
+    new.add_argument("--coordinator", default="", help="the name of the section that coordinates")
+    for name in ("section", "counter", "meeting"):
+        new.add_argument(f"--{name}", action="append", default=[], help="several times if need be")
+    diff = packs.add_parser("diff", help="what differs; exit 1 if anything does")
+    diff.add_argument("before", metavar="TOWN[/YEAR]")
+    diff.add_argument("after", metavar="TOWN[/YEAR]")
+    explain = packs.add_parser("explain", help="where a code comes from, key by key")
+    explain.add_argument("town", metavar="TOWN[/YEAR]")
+    explain.add_argument("wanted", metavar="CODE", help="shakyo, agency.shakyo, list.topics.debt …")
+    packs.add_parser("schema", help="docs/pack.schema.json")
 
 
 def main(arguments: Sequence[str]) -> int:

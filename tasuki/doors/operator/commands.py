@@ -13,6 +13,8 @@ from tasuki.doors.operator import (
     databases,
     founding,
     home,
+    packs,
+    proving,
     serving,
     static_files,
     truth,
@@ -20,7 +22,6 @@ from tasuki.doors.operator import (
 )
 from tasuki.doors.operator.words import Trouble, say
 from tasuki.ground import clock, towns
-from tasuki.town.municipality import pack
 
 Options = argparse.Namespace
 
@@ -65,6 +66,7 @@ def serve(options: Options) -> int:
     serving.check_port(host, port)
     static_files.collect()  # first: the story is told through pages
     for code in env.town_cards():
+        packs.settle(code)
         founding.ensure(code)
     if options.keys_made:
         print(say("keys.made", path=env.home() / "keys"))
@@ -133,6 +135,23 @@ def check(options: Options) -> int:
     return 0 if truth.fine(told) else 1
 
 
+def verify(options: Options) -> int:
+    """Whether anybody rewrote the record; with --head, whether that value stands in it."""
+    code = _town(options)
+    name = env.town_cards()[code].name
+    with _inside(code):
+        report = proving.verify(clock.now())
+        known = proving.head_at(options.head) if options.head else None
+    if options.json:
+        more = {"known": known is not None} if options.head else {}
+        print(json.dumps({**proving.told(report), **more}))
+    else:
+        print("\n".join(proving.sentences(report, name)))
+        if options.head:
+            print(known or say("verify.unknown"))
+    return 0 if report.ok and (known is not None or not options.head) else 1
+
+
 def accounts(options: Options) -> int:
     """The demo accounts with their password."""
     found = _accounts(_town(options))
@@ -196,6 +215,7 @@ def demo(options: Options) -> int:
     """Make the demo town anew; a running server goes over to it by itself."""
     code = _known(options.town or _first(env.town_cards()))
     static_files.collect()  # the story is told through pages
+    packs.settle(code)
     until = 0 if options.story == "empty" else options.until or founding.WHOLE_STORY
     founding.tell(code, until)
     name = env.town_cards()[code].name
@@ -208,6 +228,7 @@ def migrate(options: Options) -> int:
     static_files.collect()  # a town that is made here may have a story to tell
     for code in _towns(options):
         name = env.town_cards()[code].name
+        packs.settle(code)
         if not databases.stands(code):
             founding.ensure(code)
         elif not databases.fits(code):
@@ -216,17 +237,6 @@ def migrate(options: Options) -> int:
                 print(say("town.backed_up", name=name, path=backup))
         print(say("town.migrated", name=name))
     return 0
-
-
-def check_packs(_options: Options) -> int:
-    """Every pack, every year."""
-    wrong = pack.check_all()
-    for line in wrong:
-        print(line)
-    if not wrong:
-        for code in pack.town_codes():
-            print(say("pack.fine", code=code))
-    return 1 if wrong else 0
 
 
 def keys(_options: Options) -> int:
@@ -239,12 +249,13 @@ ALL: Mapping[str, Callable[[Options], int]] = {
     "serve": serve,
     "worker": work,
     "check": check,
+    "verify": verify,
     "accounts": accounts,
     "towns": list_towns,
     "tick": tick,
     "town": town,
     "demo": demo,
     "migrate": migrate,
-    "pack": check_packs,
+    "pack": packs.run,
     "keys": keys,
 }
