@@ -2,6 +2,9 @@
 
 import re
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 _MARKED = re.compile(r"\{([^{}|]+)\|([^{}|]+)\}")
 
 
@@ -17,6 +20,17 @@ def parts(text: str) -> list[tuple[str, str]]:
     if at < len(text):
         found.append((text[at:], ""))
     return found
+
+
+def html(text: str) -> SafeString:
+    """The text with its readings above it; everything else as it was written."""
+    return format_html_join("", "{}", ((_marked(*part),) for part in parts(text)))
+
+
+def _marked(base: str, reading: str) -> SafeString:
+    if not reading:
+        return format_html("{}", base)
+    return format_html("<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>", base, reading)
 
 
 def plain(text: str) -> str:

@@ -135,11 +135,5 @@ def as_json(value: object) -> str:
 
 @register.filter
 def furigana(text: str) -> SafeString:
-    """{漢字|かんじ} with its reading above it; everything else as it was written."""
-    marked = "<ruby>{}<rp>（</rp><rt>{}</rt><rp>）</rp></ruby>"
-    return mark_safe(  # noqa: S308  every part goes through format_html
-        "".join(
-            format_html(marked, base, reading) if reading else format_html("{}", base)
-            for base, reading in ruby.parts(str(text))
-        )
-    )
+    """{漢字|かんじ} with its reading above it."""
+    return ruby.html(str(text))

@@ -9,6 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tasuki.ground import ruby
 from tasuki.ground.forms import (
     Choices,
     CodeChoiceField,
@@ -243,8 +244,9 @@ class TabletForm(_Folding):
 
     def __init__(self, *args: Any, agencies: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = pack.current(self.today).choices("consent_categories")
-        choose(self, "except_categories", listed)
+        listed = pack.current(self.today).codes("consent_categories")
+        plainly = [(one.code, ruby.html(one.help or one.label)) for one in listed]
+        choose(self, "except_categories", plainly)
         choose(self, "except_agencies", agencies)
 
     @property

@@ -179,7 +179,7 @@ def may_represent(person: Person, *, giver: str, other: Person | None) -> Verdic
     return rules.may_represent(
         giver=giver,
         estranged=other is not None and other.pk in estranged,
-        danger=not cleared and (bool(estranged) or dangers.near(person.pk)),
+        danger=not cleared and (bool(estranged) or person.protected or dangers.near(person.pk)),
         is_person=other is not None and other.pk == person.pk,
         among=other is None or is_near(person, other),
     )

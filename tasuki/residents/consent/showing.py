@@ -1,5 +1,6 @@
 """Answers as pages, panels and papers read them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +41,7 @@ def state_in_words(consent: Consent | None, on: date) -> tuple[str, str]:
 def of(consent: Consent, on: date) -> Shown:
     """One answer, with what it covers."""
     state, tone = state_in_words(consent, on)
+    never = {one.category for one in consent.exclusions.all()}
     return Shown(
         consent=consent,
         state=state,
@@ -47,7 +49,7 @@ def of(consent: Consent, on: date) -> Shown:
         present=consent.is_present,
         stands=consent.is_present and consent.is_agreed,
         facts=_facts(consent, on) + _exceptions(consent, on),
-        scopes=[(one, _scope(one, on)) for one in consent.scopes.all()],
+        scopes=[(one, _scope(one, on, never)) for one in consent.scopes.all()],
         withdrawals=list(consent.withdrawals.all()),
     )
 
@@ -84,11 +86,12 @@ def until(consent: Consent) -> str:
     return wareki.show(consent.until) if consent.until else str(words.NO_END)
 
 
-def _scope(scope: Scope, on: date) -> Facts:
+def _scope(scope: Scope, on: date, never: Collection[str] = ()) -> Facts:
     town = pack.current(on)
+    codes = [one for one in scope.categories if one not in never]
     facts: Facts = [
         (words.TO_WHOM, receiver(scope, on)),
-        (words.WHAT, joined(town.labels("consent_categories", scope.categories))),
+        (words.WHAT, joined(town.labels("consent_categories", codes))),
         (words.WHAT_FOR, town.label("consent_purposes", scope.purpose)),
     ]
     return facts

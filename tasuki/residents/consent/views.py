@@ -17,6 +17,7 @@ from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Person
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
+from tasuki.town.relay import queries as relay
 from tasuki.trust.drafts.pages import ActPage
 from tasuki.trust.vault import rules as files
 
@@ -42,6 +43,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "tone": tone,
         "stands": now is not None and now.stands,
         "history": answers[1:],
+        "matters": relay.cards_for(actor, people.batons_of(actor, one, at), at),
     }
     return render(request, "consent/person.html", context)
 
