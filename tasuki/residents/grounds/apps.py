@@ -1,8 +1,39 @@
 from django.apps import AppConfig
 
+from tasuki.ground import doorways
+from tasuki.ground import paper as papers
+from tasuki.ground import words as register
+from tasuki.trust.audit import catalogue
+
 
 class GroundsConfig(AppConfig):
     """根拠: whether this may be told to that agency, and on which article."""
 
     name = "tasuki.residents.grounds"
     label = "grounds"
+
+    def ready(self) -> None:
+        from tasuki.residents.grounds import consents, events, facts, paper, providers, words
+
+        register.add(words.SENTENCES)
+        catalogue.add(*events.EVENTS)
+        providers.add("age", facts.of_age)
+        providers.add("consent", consents.on_record)
+        papers.register("grounds", paper.table)
+        doorways.add(
+            doorways.Doorway(
+                address="grounds:ask",
+                label=words.DOORWAY,
+                hint=words.DOORWAY_HINT,
+                group=words.GROUP,
+                shown=lambda actor: bool(actor.hats),
+                always=True,
+            ),
+            doorways.Doorway(
+                address="grounds:table",
+                label=words.TABLE,
+                hint=words.TABLE_HINT,
+                group=words.GROUP,
+                shown=lambda actor: bool(actor.hats),
+            ),
+        )
