@@ -251,34 +251,25 @@ class Word(Sourced):
     national: str = ""
 
 
-def _fits(regime: Regime, regimes: tuple[Regime, ...]) -> bool:
-    either = Regime.PUBLIC in regimes and Regime.PRIVATE in regimes
-    return either if regime is Regime.UNKNOWN else regime in regimes
-
-
 @dataclass(frozen=True, kw_only=True)
 class Ground(Sourced):
-    """根拠 on which something of a person is told to somebody, and whom it fits."""
+    """根拠 on which something of a person is told to somebody, in the town's words.
+
+    Whom it fits and when stands in `residents.grounds`. `retired`: the town does not use it.
+    `confidence`: how sure the town is of its source, where that is not what the table says;
+    `decided_yes`, `decided_no`: rows of the table which were 要確認 until the town decided.
+    """
 
     code: str
     label: str
     article: str
     text: str
-    senders: tuple[Regime, ...]
-    receivers: tuple[Regime, ...]
-    same_body: bool | None = None
-    in_meeting_only: bool = False
-    needs_consent: bool = False
     condition: str = ""
+    limits: str = ""
+    confidence: str = ""
+    decided_yes: tuple[str, ...] = ()
+    decided_no: tuple[str, ...] = ()
     retired: bool = False
-
-    def fits(self, sender: Regime, receiver: Regime, *, same_body: bool) -> bool:
-        """Whether this ground can carry something from the one to the other.
-
-        An agency whose regime nobody knows is served only by what fits under either.
-        """
-        bodies = self.same_body is None or self.same_body == same_body
-        return bodies and _fits(sender, self.senders) and _fits(receiver, self.receivers)
 
 
 class Body(StrEnum):

@@ -20,7 +20,6 @@ from tasuki.town.municipality.shapes import (
     PackAgency,
     Preset,
     Receiver,
-    Regime,
     ResourceExample,
     Sourced,
     Task,
@@ -187,18 +186,6 @@ class Pack:
 
     def ground(self, code: str) -> Ground:
         return _find(self.grounds, "ground", code)
-
-    def grounds_between(
-        self, sender: Regime, receiver: Regime, *, same_body: bool = False, meeting: bool = False
-    ) -> tuple[Ground, ...]:
-        """The grounds on which the one may tell the other something of a person."""
-        return tuple(
-            ground
-            for ground in self.grounds
-            if not ground.retired
-            and ground.fits(sender, receiver, same_body=same_body)
-            and (meeting or not ground.in_meeting_only)
-        )
 
     def term(self, code: str) -> int:
         """A term in days."""
