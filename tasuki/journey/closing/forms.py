@@ -49,10 +49,9 @@ class ProposeForm(TasukiForm):
         (_("だれが引き続き担当するか"), ("carrier", "asked", "answer_by", "ground", "ground_note")),
     )
 
-    def __init__(self, *args: Any, carriers: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, carriers: Choices, grounds: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         town = pack.current(self.today)
-        grounds = [(one.code, one.label) for one in town.grounds if not one.in_meeting_only]
         choices: dict[str, Choices] = {
             "reason": town.choices("closing_reasons"),
             "changes": town.choices("changes"),

@@ -14,6 +14,7 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.closing import forms, policy, queries, services, showing, words
 from tasuki.journey.closing import models as closing
 from tasuki.journey.plans import queries as plans
+from tasuki.residents.grounds import queries as grounds
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Section
 from tasuki.town.relay.ribbon import ribbon
@@ -67,7 +68,11 @@ class Closing(_Case):
     def form_kwargs(self) -> dict[str, Any]:
         listed = list(queries.carriers_for(self.case)) if self.near else []
         listed.sort(key=lambda agency: not queries.is_near(self.case, agency))
-        return {"carriers": [(str(agency.pk), agency.name) for agency in listed]}
+        codes = grounds.choices(self.case.coordination.holder, listed, self.at)
+        return {
+            "carriers": [(str(agency.pk), agency.name) for agency in listed],
+            "grounds": [(one.code, one.label) for one in grounds.labelled(codes, self.at)],
+        }
 
     def initial(self) -> dict[str, Any]:
         """After a 差し戻し what was written before; else what the evaluation said."""

@@ -8,14 +8,15 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from tasuki.ground import clock
 from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.intake import words
 from tasuki.journey.intake.models import Consultation, Inquiry
+from tasuki.residents.grounds import queries as finder
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Person
 from tasuki.town.municipality import pack
+from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
@@ -26,14 +27,9 @@ NEWEST = 100
 
 def grounds(agency: Agency, at: datetime) -> list[pack.Ground]:
     """On what this agency may ask others whether they know somebody; consent first."""
-    town, sender = pack.current(clock.day(at)), pack.Regime(agency.regime)
-    found = {
-        one.code: one
-        for receiver in (pack.Regime.PUBLIC, pack.Regime.PRIVATE)
-        for same_body in (True, False)
-        for one in town.grounds_between(sender, receiver, same_body=same_body)
-    }
-    return sorted(found.values(), key=lambda one: not one.needs_consent)
+    codes = finder.choices(agency, organizations.agencies(), at)
+    found = finder.labelled(codes, at)
+    return sorted(found, key=lambda one: one.code != finder.CONSENT)
 
 
 def inquiries_for(actor: Actor) -> QuerySet[Inquiry]:

@@ -11,9 +11,11 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from tasuki.journey.meetings import case_kind, events, kinds, paper, words
+        from tasuki.journey.meetings import case_kind, events, kinds, paper, seats, words
+        from tasuki.residents.grounds import providers
 
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         kinds.register(case_kind.KIND)
         paper.register_papers()
+        providers.add("seats", seats.facts)

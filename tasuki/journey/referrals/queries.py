@@ -15,9 +15,11 @@ from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import policy, rules, words
 from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply, Told
 from tasuki.journey.referrals.rows import desk_rows, offered_page, ringing
+from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Standing
 from tasuki.town.municipality import pack
+from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Answer, Baton, Pass
 from tasuki.trust.access.actor import Actor
@@ -156,32 +158,17 @@ def _told_to(agencies: Collection[UUID], consultation: Consultation) -> list[set
 
 def basis(code: str, sender: Agency, to: Agency, at: datetime) -> rules.Basis | None:
     """The ground of that code, and whether it can carry something between these two."""
-    town = pack.current(clock.day(at))
-    try:
-        ground = town.ground(code)
-    except HouseError:
+    ground = grounds.in_words(code, at)
+    if ground is None:
         return None
-    between = town.grounds_between(
-        pack.Regime(sender.regime), pack.Regime(to.regime), same_body=_same_body(sender, to)
-    )
+    agreeing = grounds.with_consent(grounds.question(sender, to, at))
     return rules.Basis(
         code=code,
         article=ground.article,
-        fits=ground in between,
-        needs_consent=ground.needs_consent,
+        fits=grounds.claim(agreeing, code, at) is not None,
+        needs_consent=code == grounds.CONSENT,
         condition=ground.condition or ground.text,
     )
-
-
-def _same_body(one: Agency, other: Agency) -> bool:
-    parents = dict(Agency.objects.values_list("pk", "parent_id"))
-
-    def root(pk: UUID) -> UUID:
-        while (above := parents.get(pk)) is not None:
-            pk = above
-        return pk
-
-    return root(one.pk) == root(other.pk)
 
 
 def ground_in_words(code: str, at: datetime) -> str:
@@ -194,17 +181,10 @@ def ground_in_words(code: str, at: datetime) -> str:
 
 
 def grounds_from(sender: Agency, at: datetime) -> list[tuple[str, str]]:
-    """The grounds an agency may ever tell on, for a form; whom they fit is asked with the act."""
-    town = pack.current(clock.day(at))
-    regime = pack.Regime(sender.regime)
-    chosen = [
-        ground
-        for ground in town.grounds
-        if not ground.retired
-        and not ground.in_meeting_only
-        and (regime is pack.Regime.UNKNOWN or regime in ground.senders)
-    ]
-    return [(ground.code, ground_in_words(ground.code, at)) for ground in chosen]
+    """What the finder offers for telling any agency that answers, best first."""
+    there = organizations.receiving_agencies(besides=frozenset({sender.pk}))
+    codes = grounds.choices(sender, there, at)
+    return [(code, ground_in_words(code, at)) for code in codes]
 
 
 def may_still_answer(handover: Pass, at: datetime) -> Verdict:

@@ -6,12 +6,22 @@ from datetime import date
 from typing import TypedDict
 
 from tasuki.ground.verdict import OK, Verdict, no
+from tasuki.residents.grounds.rules import ORDINARY, Category
 
 LONGEST = 20_000
 RETURNS_UNTIL_COORDINATOR = 2
 WITHOUT_GROUND = "個人情報の保護に関する法律 第27条第1項・第69条第1項"
 # What may be shown before acceptance where it is ticked; the rest of the preview names nobody.
 SHOWABLE = ("name", "address", "phone", "narrative")
+
+# Parts of the record → kinds of information, as the ground finder reads them.
+KINDS = {
+    "name": {Category.ATTRIBUTES},
+    "address": {Category.ATTRIBUTES},
+    "phone": {Category.ATTRIBUTES},
+    "topics": {Category.LIFE_HISTORY},
+    "household": {Category.ATTRIBUTES},
+}
 
 
 class Telling(TypedDict, total=False):
@@ -50,6 +60,13 @@ def may_tell(*, agreed: bool, basis: Basis | None, note: str) -> Verdict:
     if not agreed and not note.strip():
         return no("referrals.ground_unsaid", basis=basis.article, condition=basis.condition)
     return OK
+
+
+def kinds_of(told: Collection[str]) -> frozenset[Category]:
+    """What kinds of information these parts hold; free text may hold any ordinary one."""
+    free = any(part not in KINDS for part in told)
+    found = set(ORDINARY) if free or not told else set()
+    return frozenset(found.union(*(KINDS.get(part, set()) for part in told)))
 
 
 def shown_is_told(told: Collection[str], shown: Collection[str]) -> Verdict:

@@ -110,7 +110,7 @@ def test_without_a_ground_nothing_is_asked(sato, noon):
     other = next(
         one
         for one in inquiries.grounds(Agency.objects.get(pk=sato.agency_id), noon)
-        if not one.needs_consent
+        if one.code != "consent"
     )
 
     assert refused(sato, noon, ground="because") == "intake.inquire_no_ground"

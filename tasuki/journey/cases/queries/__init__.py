@@ -2,8 +2,9 @@
 
 from tasuki.journey.cases.queries.asked import (
     called_before,
-    grounds_at,
     grounds_between,
+    grounds_from,
+    grounds_towards,
     information_for,
     information_in,
     information_of,
@@ -60,8 +61,9 @@ __all__ = [
     "consents_of",
     "describe",
     "desk_rows",
-    "grounds_at",
     "grounds_between",
+    "grounds_from",
+    "grounds_towards",
     "helping",
     "information_for",
     "information_in",

@@ -1,6 +1,6 @@
 """Inner halves of this room's acts: they do not ask again, and nobody else calls them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -11,6 +11,9 @@ from tasuki.ground import clock
 from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.journey.cases import policy, queries, rules
 from tasuki.journey.cases.models import Answer, Around, Case, CaseSeries, Request
+from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.grounds import services as ruling
+from tasuki.residents.grounds.rules import Consent
 from tasuki.residents.people.models import Concern, Person
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
@@ -104,6 +107,8 @@ def stand_around(
     ground: str,
     ground_note: str,
     at: datetime,
+    consent: str,
+    sender: Agency | None = None,
 ) -> Around:
     """Put an agency around the case and open to it what is done together."""
     try:
@@ -119,6 +124,18 @@ def stand_around(
             )
     except IntegrityError:
         raise WrongState("cases.already_around") from None
+    rule(
+        ground,
+        ground_note,
+        actor=actor,
+        sender=sender or case.coordination.holder,
+        receiver=agency,
+        consent=consent,
+        persons=grounds.subjects_of(case.lead_id),
+        baton_id=case.lead_id,
+        target=f"around:{around.pk}",
+        at=at,
+    )
     relay.share(
         actor=actor,
         baton=case.lead,
@@ -149,10 +166,11 @@ def ask_for_ground(
         NotAllowed: the ground does not fit, or is not explained.
     """
     ground = pack.current(clock.day(at)).ground(code)
-    fits = code in {one.code for one in queries.grounds_between(sender, receiver, at)}
+    agreeing = grounds.with_consent(grounds.question(sender, receiver, at))
+    fits = grounds.claim(agreeing, code, at) is not None
     require(
         rules.ground_carries(
-            needs_consent=ground.needs_consent,
+            needs_consent=code == grounds.CONSENT,
             consent=consent,
             condition=ground.condition,
             note=note,
@@ -162,6 +180,37 @@ def ask_for_ground(
     if not fits:
         require(deny("cases.ground_does_not_fit"))
     return ground.article
+
+
+def rule(
+    code: str,
+    note: str,
+    *,
+    actor: Actor,
+    sender: Agency,
+    receiver: Agency,
+    consent: str,
+    persons: Sequence[UUID],
+    baton_id: UUID,
+    target: str,
+    at: datetime,
+) -> None:
+    """Keep with the act on which ground it tells; refused where that does not hold by now."""
+    said = {"yes": Consent.GIVEN, "no": Consent.NONE}.get(consent)
+    if said is None:
+        said = Consent.GIVEN if note.strip() else Consent.UNKNOWN
+    question = grounds.question(
+        sender, receiver, at, persons=persons, baton_id=baton_id, consent=said
+    )
+    ruling.rule(
+        actor=actor,
+        question=question,
+        chosen=code,
+        note=note,
+        target=target,
+        at=at,
+        persons=persons,
+    )
 
 
 def consent_of(case: Case, about: Person | None = None) -> str:

@@ -43,12 +43,13 @@ def add_agency(
         )
     )
     sender = case.lead.holder if case.lead.holder_id in actor.agency_ids else None
+    consent = halves.consent_of(case)
     halves.ask_for_ground(
         ground,
         ground_note,
         sender=sender or case.coordination.holder,
         receiver=agency,
-        consent=halves.consent_of(case),
+        consent=consent,
         at=at,
     )
     return stand_around(
@@ -59,6 +60,8 @@ def add_agency(
         ground=ground,
         ground_note=ground_note,
         at=at,
+        consent=consent,
+        sender=sender,
     )
 
 

@@ -73,7 +73,14 @@ def accept_request(
     halves.answer(request, Answer.ACCEPTED, actor=actor, at=at, case=case)
     for agency in halves.unique(agencies, {lead.holder_id, receiver.pk}):
         halves.stand_around(
-            case, agency, actor=actor, role="", ground=request.ground, ground_note="", at=at
+            case,
+            agency,
+            actor=actor,
+            role="",
+            ground=request.ground,
+            ground_note=request.ground_note,
+            at=at,
+            consent=request.consultation.share_consent,
         )
     audit.record(
         actor=actor,
@@ -123,7 +130,14 @@ def join_case(
     already = {one.agency_id for one in queries.around_of(case)}
     if counter.pk not in carrying | already:
         halves.stand_around(
-            case, counter, actor=actor, role=role, ground=request.ground, ground_note="", at=at
+            case,
+            counter,
+            actor=actor,
+            role=role,
+            ground=request.ground,
+            ground_note=request.ground_note,
+            at=at,
+            consent=consultation.share_consent,
         )
     audit.record(
         actor=actor,

@@ -108,6 +108,18 @@ def request(
             )
     except IntegrityError:
         raise WrongState("cases.already_requested") from None
+    halves.rule(
+        ground,
+        asked.ground_note,
+        actor=actor,
+        sender=counter,
+        receiver=receiver,
+        consent=consultation.share_consent,
+        persons=[consultation.subject_id],
+        baton_id=consultation.baton_id,
+        target=f"request:{asked.pk}",
+        at=at,
+    )
     _heed_before(consultation, at)
     _open_to(actor, asked, at)
     audit.record(

@@ -56,9 +56,14 @@ class AddAgency(CasePage):
         there |= {self.case.lead.holder_id, self.case.coordination.holder_id}
         others = organizations.receiving_agencies(besides=frozenset(there))
         return {
-            "grounds": queries.grounds_at(self.at),
+            "grounds": queries.grounds_from(self.sender(), others, self.at),
             "agencies": [(str(one.pk), one.name) for one in others],
         }
+
+    def sender(self) -> Agency:
+        """Who tells: the 主担当 where it acts itself, else the 調整役."""
+        lead = self.case.lead.holder
+        return lead if lead.pk in self.actor.agency_ids else self.case.coordination.holder
 
     def context(self) -> dict[str, Any]:
         return {**super().context(), "around": queries.around_of(self.case)}

@@ -35,15 +35,3 @@ def staff_at(actor: Actor, agency: Agency, at: datetime) -> Staff | None:
     if actor.staff_id is None:
         return None
     return organizations.colleagues(agency.pk, at).filter(pk=actor.staff_id).first()
-
-
-def same_body(one: Agency, other: Agency) -> bool:
-    """Whether both belong to one body: a section of the town hall is the town."""
-    return _root(one) == _root(other)
-
-
-def _root(agency: Agency) -> UUID:
-    one = agency
-    while one.parent is not None:
-        one = one.parent
-    return one.pk

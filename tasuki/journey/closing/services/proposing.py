@@ -11,6 +11,8 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.closing import policy, queries, rules
 from tasuki.journey.closing.models import Closing
 from tasuki.journey.closing.services import _halves as halves
+from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.grounds import services as ruling
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import services as relay
@@ -69,9 +71,10 @@ def propose(
             has_accounts=carrier.has_accounts,
         )
     )
-    _ask_for_ground(case, carrier, said, town)
+    _ask_for_ground(case, carrier, said, at)
     answer_by = answer_by or clock.add_days(today, town.term("referral_answer_days"))
     handover = _offer(actor, case, carrier, said, reason=reason, answer_by=answer_by, at=at)
+    _rule(actor, case, handover, said, at)
     facts = {"reason": reason, "changes": list(changes), "carrier": carrier, **said}
     if closing is None:
         closing = Closing(created_at=at, case=case, proposed_at=at, proposed_by_id=actor.staff_id)
@@ -96,19 +99,41 @@ def _before(case: Case) -> Closing | None:
     return halves.standing(found) if found is not None and found.is_open else None
 
 
-def _ask_for_ground(case: Case, carrier: Agency, said: Said, town: pack.Pack) -> None:
+def _ask_for_ground(case: Case, carrier: Agency, said: Said, at: datetime) -> None:
     """An agency that is not around the case yet is told something new: on a ground that fits."""
     near = queries.is_near(case, carrier)
-    fitting = town.grounds_between(
-        pack.Regime(case.coordination.holder.regime),
-        pack.Regime(carrier.regime),
-        same_body=halves.same_body(case.coordination.holder, carrier),
-    )
-    chosen = next((one for one in fitting if one.code == said.get("ground")), None)
+    code, note = said.get("ground", ""), said.get("ground_note", "")
+    agreeing = grounds.with_consent(grounds.question(case.coordination.holder, carrier, at))
+    chosen = grounds.claim(agreeing, code, at)
     consented = queries.consent_of(case)[0] == "yes"
-    needs_note = chosen is not None and not (chosen.needs_consent and consented)
-    explained = bool(said.get("ground_note", "").strip()) or not needs_note
+    needs_note = chosen is not None and not (code == grounds.CONSENT and consented)
+    explained = bool(note.strip()) or not needs_note
     require(rules.tells_on_ground(near=near, fits=chosen is not None, explained=explained))
+
+
+def _rule(actor: Actor, case: Case, handover: Pass, said: Said, at: datetime) -> None:
+    """Who is near knows it; anybody else is told on a ground, which is kept with the offer."""
+    if queries.is_near(case, handover.to_agency):
+        return
+    code, note = said.get("ground", ""), said.get("ground_note", "")
+    consented = queries.consent_of(case)[0] == "yes"
+    persons = grounds.subjects_of(case.lead_id)
+    ruling.rule(
+        actor=actor,
+        question=grounds.question(
+            case.coordination.holder,
+            handover.to_agency,
+            at,
+            persons=persons,
+            baton_id=case.lead_id,
+            consent=grounds.said_as(consented or (code == grounds.CONSENT and bool(note.strip()))),
+        ),
+        chosen=code,
+        note=note,
+        target=f"pass:{handover.pk}",
+        at=at,
+        persons=persons,
+    )
 
 
 def _offer(

@@ -15,6 +15,7 @@ from tasuki.ground.forms import (
 )
 from tasuki.journey.intake import words
 from tasuki.journey.intake.forms.fields import line
+from tasuki.residents.grounds.queries import CONSENT
 from tasuki.town.municipality import pack
 
 
@@ -40,7 +41,7 @@ class InquireForm(TasukiForm):
 
 
 def _in_words(ground: pack.Ground) -> str:
-    if ground.needs_consent:
+    if ground.code == CONSENT:
         return str(words.AGREES_NOW) % {"article": ground.article}
     return f"{ground.label}（{ground.article}）"
 

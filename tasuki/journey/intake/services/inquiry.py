@@ -1,5 +1,6 @@
 """「他機関に照会する」: asked on purpose, on a ground, and answered with telephones alone."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from django.db import transaction
@@ -9,6 +10,9 @@ from tasuki.ground import clock
 from tasuki.journey.intake import inquiries, policy, queries, rules
 from tasuki.journey.intake.models import Consultation, Inquiry
 from tasuki.journey.intake.services import _facts
+from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.grounds import services as ruling
+from tasuki.residents.grounds.rules import Consent
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.rules import Traits
 from tasuki.town.municipality import pack
@@ -57,6 +61,7 @@ def inquire(
         ground_note=ground_note,
         found=[str(one.pk) for one in found],
     )
+    _rule(actor, made, found, at)
     audit.record(
         actor=actor,
         action="intake.inquired",
@@ -83,7 +88,7 @@ def _grounded(agency: Agency, code: str, note: str, at: datetime) -> tuple[str, 
     require(
         rules.inquiry_grounded(
             fits=ground is not None,
-            needs_consent=ground is not None and ground.needs_consent,
+            needs_consent=code == grounds.CONSENT,
             condition=ground.condition if ground is not None else "",
             note=note,
             article=ground.article if ground is not None else "",
@@ -92,6 +97,31 @@ def _grounded(agency: Agency, code: str, note: str, at: datetime) -> tuple[str, 
     require(rules.text_fits(str(Inquiry._meta.get_field("ground_note").verbose_name), note))
     ground = pack.current(clock.day(at)).ground(code)
     return ground.label, ground.article
+
+
+def _rule(actor: Actor, made: Inquiry, found: Sequence[Agency], at: datetime) -> None:
+    """The ground towards each agency that was found; whom it does not fit is told nothing more."""
+    questions = [
+        asked
+        for one in found
+        if one.pk != made.agency_id
+        and (asked := grounds.question(made.agency, one, at, consent=_said(made.ground)))
+        and grounds.claim(asked, made.ground, at) is not None
+    ]
+    ruling.rule_all(
+        actor=actor,
+        questions=questions,
+        chosen=made.ground,
+        note=made.ground_note,
+        target=f"inquiry:{made.pk}",
+        at=at,
+        persons=[made.consultation.subject_id] if made.consultation is not None else [],
+    )
+
+
+def _said(ground: str) -> Consent:
+    """Who chooses consent says that the person agrees on the spot."""
+    return grounds.said_as(ground == grounds.CONSENT)
 
 
 def _times_today(actor: Actor, at: datetime) -> int:

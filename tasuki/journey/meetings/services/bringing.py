@@ -11,7 +11,7 @@ from tasuki.ground.errors import HouseError, WrongState
 from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import frames, kinds, policy, queries, rules
 from tasuki.journey.meetings.models import AgendaItem, Because, Meeting
-from tasuki.journey.meetings.services import _parts
+from tasuki.journey.meetings.services import _grounds, _parts
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Standing
 from tasuki.town.municipality import pack
@@ -65,6 +65,7 @@ def bring(
         **_ground(meeting, agreed),
     )
     _seat_the_near(meeting, item, case, at)
+    _grounds.rule_for(actor, item, _grounds.others_at(item), at, persons=persons)
     _parts.open_baton(actor, meeting, baton, at)
     audit.record(
         actor=actor,

@@ -10,7 +10,7 @@ from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
 from tasuki.journey.meetings import frames, policy, queries, rules
 from tasuki.journey.meetings.models import Because, ConsentRule, Meeting, Seat
-from tasuki.journey.meetings.services import _parts
+from tasuki.journey.meetings.services import _grounds, _parts
 from tasuki.journey.meetings.transitions import MEETING
 from tasuki.town.municipality import pack
 from tasuki.town.municipality.pack import MeetingBody
@@ -95,6 +95,8 @@ def invite(
     if seat is None:
         raise WrongState("meetings.seated_already")
     if agency is not None:
+        for item in meeting.items.select_related("brought_for", "meeting"):
+            _grounds.rule_for(actor, item, [agency], at)
         _parts.open_to_seats(actor, meeting, at)
     audit.record(
         actor=actor,

@@ -1,11 +1,14 @@
 """What a plan opens of the case, and to whom. Inner halves: the caller has asked."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from tasuki.ground import clock
 from tasuki.journey.cases.models import Around
 from tasuki.journey.plans import words
 from tasuki.journey.plans.models import Plan
+from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.grounds import services as ruling
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
@@ -50,6 +53,8 @@ def open_to_promising(plan: Plan, actor: Actor, at: datetime) -> list[Agency]:
             "agency_id", flat=True
         )
     )
+    new = [agency for agency in agencies if agency.pk not in carrying | standing]
+    _rule(plan, new, actor, at)
     Around.objects.bulk_create(
         Around(
             created_at=at,
@@ -60,10 +65,34 @@ def open_to_promising(plan: Plan, actor: Actor, at: datetime) -> list[Agency]:
             ground_note="" if plan.consented else str(words.WITHOUT_CONSENT_REASON),
             since=at,
         )
-        for agency in agencies
-        if agency.pk not in carrying | standing
+        for agency in new
     )
     return agencies
+
+
+def _rule(plan: Plan, agencies: Iterable[Agency], actor: Actor, at: datetime) -> None:
+    """On which ground each agency that is new to the case reads on."""
+    case = plan.case
+    note = "" if plan.consented else str(words.WITHOUT_CONSENT_REASON)
+    there = grounds.bodies()
+    ruling.rule_all(
+        actor=actor,
+        questions=[
+            grounds.question(
+                case.coordination.holder,
+                agency,
+                at,
+                baton_id=case.lead_id,
+                there=there,
+                consent=grounds.said_as(plan.consented),
+            )
+            for agency in agencies
+        ],
+        chosen=ground_of(plan),
+        note=note,
+        target=f"plan:{plan.pk}",
+        at=at,
+    )
 
 
 def close_to_promising(plan: Plan, actor: Actor, at: datetime) -> None:

@@ -9,6 +9,8 @@ from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import queries, rules
 from tasuki.journey.referrals.models import Accompany, Agreed, Dispute, Referral, Told
 from tasuki.journey.referrals.services import _telling
+from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.grounds import services as ruling
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Manner, Pass
@@ -56,7 +58,33 @@ def put(
         at=at,
         from_agency=sender,
     )
+    if to.pk != consultation.baton.holder_id:
+        _rule(actor, consultation, handover, telling, at)
     return _write(actor, consultation, to, telling, at, handover, after, dispute)
+
+
+def _rule(
+    actor: Actor, consultation: Consultation, handover: Pass, telling: dict[str, Any], at: datetime
+) -> None:
+    """On which ground it is told, on the facts as they stand now."""
+    question = grounds.question(
+        handover.from_agency,
+        handover.to_agency,
+        at,
+        persons=[consultation.subject_id],
+        baton_id=consultation.baton_id,
+        categories=rules.kinds_of(telling["told"]),
+        consent=grounds.said_as(telling["agreed"] == Agreed.YES),
+    )
+    ruling.rule(
+        actor=actor,
+        question=question,
+        chosen=telling["ground"],
+        note=telling["ground_note"],
+        target=f"pass:{handover.pk}",
+        at=at,
+        persons=[consultation.subject_id],
+    )
 
 
 def _write(

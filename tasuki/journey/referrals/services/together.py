@@ -10,6 +10,8 @@ from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
 from tasuki.journey.referrals import policy, queries, rules
 from tasuki.journey.referrals.models import Agreed, Collaboration, Reply
+from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.grounds import services as ruling
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay_queries
@@ -75,6 +77,7 @@ def ask_together(
             )
     except IntegrityError:
         raise WrongState("referrals.already_asked") from None
+    _rule(actor, one, at)
     Collaboration.objects.filter(
         baton=baton, answered_at__isnull=False, seen_at__isnull=True
     ).update(seen_at=at)
@@ -189,6 +192,26 @@ def settle_asks(*, actor: Actor, at: datetime, limit: int = 500) -> int:
 def _locked(baton: Baton) -> Baton:
     """Who holds it, and whether it is open, as it stands until this act has ended."""
     return Baton.objects.select_for_update(of=("self",)).select_related("holder").get(pk=baton.pk)
+
+
+def _rule(actor: Actor, one: Collaboration, at: datetime) -> None:
+    persons = queries.subjects(one.baton_id)
+    ruling.rule(
+        actor=actor,
+        question=grounds.question(
+            one.from_agency,
+            one.asked,
+            at,
+            persons=persons,
+            baton_id=one.baton_id,
+            consent=grounds.said_as(one.agreed == Agreed.YES),
+        ),
+        chosen=one.ground,
+        note=one.ground_note,
+        target=f"together:{one.pk}",
+        at=at,
+        persons=persons,
+    )
 
 
 def _source(one: Collaboration) -> str:

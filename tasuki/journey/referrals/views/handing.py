@@ -13,6 +13,7 @@ from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import forms, policy, queries, services, sheets, words
 from tasuki.journey.referrals.models import Accompany, Agreed, Referral, Told
+from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.people import queries as people
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
@@ -21,7 +22,14 @@ from tasuki.trust.audit.services import look
 from tasuki.trust.drafts.pages import ActPage
 
 USUALLY_TOLD = [Told.NAME, Told.ADDRESS, Told.PHONE, Told.TOPICS, Told.NARRATIVE]
-ABOUT_GROUND = {"referrals.no_ground", "referrals.not_agreed"}
+ABOUT_GROUND = {
+    "referrals.no_ground",
+    "referrals.not_agreed",
+    "referrals.ground_unsaid",
+    "grounds.does_not_hold",
+    "grounds.consent_withdrawn",
+    "grounds.consent_partly",
+}
 
 
 class OneConsultation(ActPage):
@@ -93,7 +101,10 @@ class Offer(OneConsultation):
         if refusal.code not in ABOUT_GROUND:
             return ()
         url = reverse("referrals:to_coordinator", args=[self.consultation.pk])
-        return (Action(url, str(words.TO_COORDINATOR), "flag"),)
+        return (
+            grounds.ask_action(self.consultation.baton_id, self.request.POST.get("to", "")),
+            Action(url, str(words.TO_COORDINATOR), "flag"),
+        )
 
     def _after(self, value: str) -> Referral | None:
         try:
