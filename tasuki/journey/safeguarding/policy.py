@@ -23,9 +23,9 @@ def can_begin(actor: Actor, matter: Baton | None, at: datetime) -> Decision:
 
 
 def can_write(actor: Actor, report: Report, at: datetime) -> Decision:
-    """Whoever works at the agency that began it, unless it is closed to them: the second call is not
-    always the first caller's."""
-    here = report.agency_id in actor.agency_ids and actor.staff_id is not None
+    """Whoever works at the agency that holds it (that began it, unless another has taken its work
+    over), and is not kept away: the second call is not always the first caller's."""
+    here = report.baton.holder_id in actor.agency_ids and actor.staff_id is not None
     if here and relay.may_see(actor, report.baton_id, Section.CARD, at):
         return ALLOW
     return deny("safeguarding.not_your_report")
@@ -36,6 +36,6 @@ def can_know_reporter(actor: Actor, report: Report, at: datetime) -> Decision:
     if not (here := can_write(actor, report, at)):
         return here
     wrote = actor.staff_id in {report.begun_by_id, report.completed_by_id}
-    if wrote or report.agency_id in actor.agencies_with(Role.SUPERVISOR):
+    if wrote or report.baton.holder_id in actor.agencies_with(Role.SUPERVISOR):
         return ALLOW
     return deny("safeguarding.reporter_closed")

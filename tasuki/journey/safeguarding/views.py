@@ -185,6 +185,9 @@ class Complete(_Report):
         shown = showing.calls(found, self.at, danger=danger)
         return {**super().context(), **shown, "may_write": self.report.completed_at is None}
 
+    def unguarded(self, form: Any) -> frozenset[str]:
+        return frozenset({"reporter_name"})  # sealed with the report, and in no other column
+
     def perform(self, form: forms.CompleteForm) -> str:
         said = dict(form.cleaned_data)
         subject = _uuid(said.pop("subject", ""))
