@@ -15,6 +15,9 @@ from tasuki.journey.meetings import queries as meetings
 from tasuki.journey.plans import queries as plans
 from tasuki.journey.referrals import queries as referrals
 from tasuki.journey.safeguarding import queries as safeguarding
+from tasuki.office.oversight import queries as oversight
+from tasuki.office.transfers import queries as transfers
+from tasuki.residents.consent import queries as consents
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
@@ -31,6 +34,9 @@ GIVERS: tuple[Callable[[Actor, datetime, list[Baton]], Rows], ...] = (
     lambda actor, at, _held: meetings.desk_rows(actor, at),
     lambda actor, at, _held: plans.desk_rows(actor, at),
     lambda actor, at, _held: closing.desk_rows(actor, at),
+    lambda actor, at, _held: transfers.desk_rows(actor, at),
+    lambda actor, _at, _held: oversight.desk_rows(actor),
+    lambda actor, at, _held: consents.desk_rows(actor, at),
     lambda actor, at, _held: emergency.desk_rows(actor, at),
 )
 
@@ -101,6 +107,11 @@ def _title(form: str) -> str:
         "plans.draft_plan": _("プラン案"),
         "plans.edit_plan": _("プラン案"),
         "closing.propose": _("終結する"),
+        "oversight.ask": _("本人に聞く"),
+        "oversight.explain": _("閲覧の理由を答える"),
+        "oversight.review": _("閲覧を確認する"),
+        "consent.give": _("同意を受ける"),
+        "consent.withdraw": _("撤回を記録する"),
         "safeguarding.begin": _("通告・通報する"),
         "safeguarding.complete": _("通告・通報の内容を書く"),
     }

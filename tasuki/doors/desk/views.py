@@ -16,6 +16,8 @@ from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Case
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.referrals import queries as referrals
+from tasuki.office.oversight import queries as oversight
+from tasuki.office.transfers import queries as transfers
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
 
@@ -25,7 +27,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     """わたしの机."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = lists.gather(actor, at)
-    return render(request, "desk/desk.html", {"lists": found, "works": actor.works})
+    context = {"lists": found, "works": actor.works, "last": oversight.alarm(actor)}
+    return render(request, "desk/desk.html", context)
 
 
 @require_GET
@@ -66,7 +69,7 @@ def offered(request: HttpRequest) -> HttpResponse:
     after = _day_key(request)
     rows, last = referrals.offered_page(actor, at, after=after)
     if after is None:
-        asked = [*cases.offered_rows(actor, at), *rows]
+        asked = [*cases.offered_rows(actor, at), *transfers.offered_rows(actor, at), *rows]
         rows = sorted(asked, key=lambda row: row.on or date.max)
     context = {"rows": rows_html.offered(rows), "any": bool(rows), "last": last}
     return render(request, "desk/offered.html", context)

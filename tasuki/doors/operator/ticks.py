@@ -10,6 +10,8 @@ from tasuki.journey.cases import services as cases
 from tasuki.journey.referrals import services as referrals
 from tasuki.office.oversight import queries as oversight
 from tasuki.office.oversight import services as oversight_acts
+from tasuki.office.transfers import services as transfers
+from tasuki.town.organizations import services as organizations
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay import services as relay_acts
 from tasuki.trust.access.actor import CLOCK
@@ -41,10 +43,20 @@ def expire_drafts(at: datetime) -> int:
     return drafts.expire(at=at)
 
 
+def let_go(at: datetime) -> int:
+    """Who works there no more is signed out and named on nothing; a contractor whose last day has
+    passed sees nothing more."""
+    gone = organizations.end_sign_ins_of_leavers(actor=CLOCK, at=at)
+    gone += organizations.end_unused_sign_ins(actor=CLOCK, at=at)
+    gone += transfers.let_go_leavers(actor=CLOCK, at=at)
+    return gone + transfers.end_successions(actor=CLOCK, at=at)
+
+
 TICKS: Mapping[str, Callable[[datetime], int]] = {
     "lapsed": settle_lapsed,
     "asks": settle_asks,
     "sealed": proving.seal,
     "drafts": expire_drafts,
+    "leavers": let_go,
     "oversight": oversee,
 }

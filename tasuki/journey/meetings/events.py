@@ -22,4 +22,5 @@ EVENTS = (
     ),
     Event("meetings.closed", _("%(meeting)s（%(on)s）の記録を確定した"), Turn.NOBODY),
     Event("meetings.cancelled", _("%(meeting)s（%(on)s）を中止した：%(reason)s"), Turn.HOLDER),
+    Event("meetings.seat_handed", _("%(meeting)sの席を%(seat)sに替えた"), Turn.NOBODY),
 )

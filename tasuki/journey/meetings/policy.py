@@ -113,3 +113,10 @@ def seats_for(staff_id: UUID | None, agencies: Collection[UUID]) -> QuerySet[Sea
 def seats_of(actor: Actor, meeting: Meeting) -> QuerySet[Seat]:
     """Those of one meeting."""
     return own_seats(actor).filter(meeting=meeting)
+
+
+def can_hand_seat(actor: Actor, seat: Seat) -> Decision:
+    """The agency whose seat it is says who sits in it; the clock, inside acts asked for above."""
+    if actor.staff_id is None or seat.agency_id in actor.agency_ids:
+        return ALLOW
+    return deny("meetings.no_seat")

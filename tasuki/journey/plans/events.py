@@ -24,4 +24,9 @@ EVENTS = (
     Event("plans.evaluated", _("プラン（第%(version)s版）を評価した：%(verdict)s"), Turn.HOLDER),
     Event("plans.replanned", _("再プラン（第%(version)s版）を書き始めた"), Turn.HOLDER),
     Event("plans.ended", _("プラン（第%(version)s版）を終えた"), Turn.NOBODY),
+    Event(
+        "plans.promise_handed",
+        _("役割分担「%(issue)s」の担当を%(agency_name)s %(person)sに替えた"),
+        Turn.HOLDER,
+    ),
 )

@@ -208,3 +208,8 @@ def may_note_promise(*, state: str, outcome: str, note: str, finished: bool) -> 
     if outcome not in (DONE, GOING, NOT_KEPT):
         return no("plans.promise_unanswered")
     return no("plans.not_kept_says_why") if outcome == NOT_KEPT and not note.strip() else OK
+
+
+def may_hand_promise(*, live: bool) -> Verdict:
+    """What is done, or stands in a version that is no longer in force, is nobody's to do."""
+    return OK if live else no("plans.promise_is_over")

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "plans.promise_is_over": _(
+        "終わった約束か、前の版の約束です。いまの版の役割分担表で担当を替えてください。"
+    ),
     "plans.row_unfinished": _(
         "役割分担表の%(row)s行目が途中です。「課題」「担当する機関」「行うこと」を入力するか、その行をすべて空にしてください。"
     ),

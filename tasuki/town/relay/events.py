@@ -16,6 +16,12 @@ EVENTS = (
     Event("relay.chosen", _("%(holder)sが次の進め方を選んだ"), Turn.HOLDER),
     Event("relay.looked_again", _("次に見る日を%(on)sにした"), Turn.HOLDER),
     Event("relay.person_named", _("担当者を%(person)sにした"), Turn.HOLDER),
+    Event("relay.person_unnamed", _("担当者を決めず、%(holder)s全体で持つことにした"), Turn.HOLDER),
+    Event(
+        "relay.kept_known",
+        _("見る人を限った件を、担当機関の%(person)sに見えるようにした"),
+        Turn.HOLDER,
+    ),
     Event("relay.closed", _("襷を下ろした（%(how)s）"), Turn.NOBODY),
     Event("relay.made_secret", _("%(holder)sの件を見る人を限った（%(reason)s）"), Turn.HOLDER),
     Event("relay.opened_again", _("見る人を限るのをやめた"), Turn.HOLDER),

@@ -19,6 +19,7 @@ from tasuki.journey.cases.services.requests import (
     settle_requests,
     withdraw_request,
 )
+from tasuki.journey.cases.services.succeeding import follow_around, leave_around
 
 __all__ = [
     "File",
@@ -28,9 +29,11 @@ __all__ = [
     "ask_information",
     "assess",
     "end_agency",
+    "follow_around",
     "give_information",
     "heed_answer",
     "join_case",
+    "leave_around",
     "note_phone_answer",
     "refuse_information",
     "reopen_case",

@@ -10,6 +10,7 @@ from tasuki.town.relay.services.limiting import (
     open_again,
 )
 from tasuki.town.relay.services.looking import look_in, look_out
+from tasuki.town.relay.services.naming import hand_person, keep_known
 from tasuki.town.relay.services.passing import chosen, give_back, offer, settle, take, withdraw
 from tasuki.town.relay.services.sharing import share, unshare, unshare_work
 
@@ -20,6 +21,8 @@ __all__ = [
     "close",
     "end_clearance",
     "give_back",
+    "hand_person",
+    "keep_known",
     "keep_out",
     "let_in",
     "look_again",
