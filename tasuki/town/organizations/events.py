@@ -22,5 +22,6 @@ EVENTS = (
         _("%(name)sのアカウントでログインに失敗した（%(count)s回目）"),
     ),
     Event("organizations.signed_out", _("%(name)sのログインを終えた（%(how)s）")),
+    Event("organizations.unused_ended", _("使われていない%(count)s件のログインを終えた")),
     Event("organizations.left_signed_out", _("所属の終わった%(name)sのログインを終えた")),
 )

@@ -138,6 +138,7 @@ class Leaving(models.TextChoices):
     ADMIN = "admin", "管理者が終えた"
     CLOSED = "closed", "アカウントが閉じられた"
     LEFT = "left", "所属が終わった"
+    MANY = "many", "ほかの画面が増えた"
 
 
 class SignIn(Record):

@@ -1,8 +1,9 @@
 """Reads of agencies and staff."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 
 from tasuki.ground import clock
@@ -146,10 +147,19 @@ def running_sign_ins(staff_id: UUID) -> list[SignIn]:
     return list(SignIn.objects.filter(staff=staff_id, ended_at__isnull=True))
 
 
+def unused_sign_ins(at: datetime, limit: int = 500) -> QuerySet[SignIn]:
+    """Sign-ins whose session has ended by itself: nobody has come back to say so."""
+    idle = at - timedelta(minutes=settings.TASUKI_IDLE_MINUTES + 5)
+    old = at - timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    found = SignIn.objects.filter(Q(seen_at__lt=idle) | Q(created_at__lt=old))
+    return found.filter(ended_at__isnull=True)[:limit]
+
+
 def signed_in_without_appointment(day: date) -> list[Staff]:
-    """Who is still signed in though no appointment of theirs holds on that day."""
+    """Who is still signed in though every appointment of theirs has ended."""
     running = SignIn.objects.filter(ended_at__isnull=True).values("staff")
-    appointed = appointments_on(day).values("staff")
+    lasting = Appointment.objects.filter(Q(until__isnull=True) | Q(until__gte=day))
+    appointed = lasting.values("staff")
     return list(Staff.objects.filter(pk__in=running).exclude(pk__in=appointed))
 
 

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('browser', models.CharField(blank=True, max_length=60, verbose_name='画面')),
                 ('seen_at', models.DateTimeField(verbose_name='最後に使った日時')),
                 ('ended_at', models.DateTimeField(null=True, verbose_name='終わった日時')),
-                ('ended_how', models.CharField(blank=True, choices=[('out', 'ログアウトした'), ('idle', '使われないまま時間が過ぎた'), ('long', 'ログインから時間が過ぎた'), ('clock', '時計が戻った'), ('elsewhere', '本人がほかの画面から終えた'), ('password', 'パスワードが変わった'), ('admin', '管理者が終えた'), ('closed', 'アカウントが閉じられた'), ('left', '所属が終わった')], max_length=10, verbose_name='終わり方')),
+                ('ended_how', models.CharField(blank=True, choices=[('out', 'ログアウトした'), ('idle', '使われないまま時間が過ぎた'), ('long', 'ログインから時間が過ぎた'), ('clock', '時計が戻った'), ('elsewhere', '本人がほかの画面から終えた'), ('password', 'パスワードが変わった'), ('admin', '管理者が終えた'), ('closed', 'アカウントが閉じられた'), ('left', '所属が終わった'), ('many', 'ほかの画面が増えた')], max_length=10, verbose_name='終わり方')),
             ],
             options={
                 'verbose_name': 'ログイン',
@@ -84,7 +84,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='signin',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_how__in', ['out', 'idle', 'long', 'clock', 'elsewhere', 'password', 'admin', 'closed', 'left', ''])), name='sign_in_ending_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('ended_how__in', ['out', 'idle', 'long', 'clock', 'elsewhere', 'password', 'admin', 'closed', 'left', 'many', ''])), name='sign_in_ending_known'),
         ),
         migrations.AddConstraint(
             model_name='signin',

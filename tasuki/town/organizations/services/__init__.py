@@ -13,7 +13,12 @@ from tasuki.town.organizations.services.appointments import (
     end_appointment,
     end_sign_ins_of_leavers,
 )
-from tasuki.town.organizations.services.signing import end_sign_ins, note_sign_in, sign_out_staff
+from tasuki.town.organizations.services.signing import (
+    end_sign_ins,
+    end_unused_sign_ins,
+    note_sign_in,
+    sign_out_staff,
+)
 
 __all__ = [
     "appoint",
@@ -23,6 +28,7 @@ __all__ = [
     "end_appointment",
     "end_sign_ins",
     "end_sign_ins_of_leavers",
+    "end_unused_sign_ins",
     "load_pack",
     "new_password",
     "note_sign_in",

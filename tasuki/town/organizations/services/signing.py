@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.db import transaction
 
-from tasuki.town.organizations import policy, rules
+from tasuki.town.organizations import policy, queries, rules
 from tasuki.town.organizations.models import Leaving, SignIn, Staff
 from tasuki.town.organizations.services import _leaving
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
+
+# Browsers in which one person is signed in at a time; one more ends the oldest.
+MOST = 10
 
 
 @transaction.atomic
@@ -20,6 +23,8 @@ def note_sign_in(
 ) -> SignIn:
     """Somebody came in with the right password."""
     require(policy.is_self(actor, staff))
+    before = SignIn.objects.filter(staff=staff, ended_at__isnull=True).order_by("-created_at")
+    _leaving.end(list(before[MOST - 1 :]), Leaving.MANY, at)
     noted = SignIn.objects.create(
         created_at=at, staff=staff, session_key=session_key, browser=browser[:60], seen_at=at
     )
@@ -70,4 +75,20 @@ def sign_out_staff(*, actor: Actor, staff: Staff, at: datetime) -> int:
         at=at,
         words={"name": staff.name, "how": str(Leaving.ADMIN.label)},
     )
+    return ended
+
+
+@transaction.atomic
+def end_unused_sign_ins(*, actor: Actor, at: datetime) -> int:
+    """The clock: browsers that were closed without signing out stand in no list for long."""
+    require(policy.is_clock(actor))
+    ended = _leaving.end(list(queries.unused_sign_ins(at)), Leaving.IDLE, at)
+    if ended:
+        audit.record(
+            actor=actor,
+            action="organizations.unused_ended",
+            target="town",
+            at=at,
+            words={"count": str(ended)},
+        )
     return ended
