@@ -680,7 +680,10 @@ PAPERS = (
 )
 LISTS = ("/", "/offered/", "/cases/", "/cases/?closed=1", "/meetings/", "/search/", "/log/")
 OPEN: set[str] = set()
+# Doors and papers about the house itself, which 管理者 opens by role: no matter stands behind them.
+ADMINISTERED: set[str] = set()
 for _room in ROOMS:
+    ADMINISTERED |= getattr(_room, "ADMINISTERED", set())
     ACTS += _room.ACTS
     READS += _room.READS
     OTHERS += _room.OTHERS

@@ -7,6 +7,7 @@ from typing import Any
 from tasuki.ground import clock
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.intake import queries as intake
+from tasuki.office.oversight import queries as oversight
 from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
@@ -96,5 +97,6 @@ def record_of(actor: Actor, *, before: int | None, at: datetime) -> dict[str, An
         "rows": rows,
         "more": more,
         "all": actor.is_admin,
-        "verified": audit.verify() if actor.is_admin and before is None else None,
+        "last": oversight.last_verification() if actor.is_admin and before is None else None,
+        "shows_state": actor.is_admin and before is None,
     }

@@ -20,6 +20,7 @@ from tasuki.journey.meetings import panels as meeting_panels
 from tasuki.journey.plans import panels as plan_panels
 from tasuki.journey.referrals import panels as referral_panels
 from tasuki.journey.safeguarding import panels as safeguarding_panels
+from tasuki.office.oversight import panels as oversight_panels
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.town.relay.ribbon import ribbon
@@ -37,6 +38,7 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
         case_panels.requests(request, one, sections),
         safeguarding_panels.reports(request, [baton.pk], sections),
         intake_panels.records(request, [baton.pk], sections),
+        oversight_panels.record(request, baton),
     ]
     return {
         "one": one,
@@ -83,6 +85,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         closing_panels.closing(request, one, sections),
         safeguarding_panels.reports(request, [one.lead_id, *batons], sections),
         intake_panels.records(request, batons, sections),
+        oversight_panels.record(request, one.lead, one.coordination),
     ]
     return {
         "one": one,
