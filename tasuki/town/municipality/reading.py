@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -194,9 +195,15 @@ class _Scanner:
         self.at += len(mark)
 
 
+@lru_cache(maxsize=128)
+def _hints(shape: Any) -> dict[str, Any]:
+    """Reading the annotations takes longer than reading the files."""
+    return get_type_hints(shape)
+
+
 def build(shape: type[T], table: Table) -> T:
     """The shape (a frozen dataclass) filled from the table; what does not fit is refused by place."""
-    hints = get_type_hints(shape)
+    hints = _hints(shape)
     slots = {slot.name: slot for slot in fields(shape)}  # type: ignore[arg-type]
     given: dict[str, Any] = {}
     for key, value in table.values.items():
