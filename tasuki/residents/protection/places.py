@@ -20,6 +20,7 @@ from django.db import models
 
 from tasuki.residents.people.models import Person
 from tasuki.town.relay.models import Baton
+from tasuki.trust.vault.models import File
 
 DEEPEST = 4
 
@@ -32,6 +33,7 @@ class Place:
     model: type[models.Model]
     by_baton: str = ""
     by_person: str = ""
+    everywhere: bool = False  # leads to nobody by a key: all that says something is searched
     snapshot: bool = False
     keys: tuple[str, ...] = ()
     page: Callable[[Any], str] | None = None
@@ -45,6 +47,8 @@ class Place:
 
     def rows(self, persons: Collection[UUID], batons: Collection[UUID]) -> "models.QuerySet[Any]":
         """The rows of these matters, and those of these people."""
+        if self.everywhere:
+            return self.model._base_manager.exclude(**dict.fromkeys(self.only, ""))
         wanted = models.Q(pk__in=[])
         if self.by_baton:
             wanted |= models.Q(**{f"{self.by_baton}__in": list(batons)})
@@ -56,6 +60,14 @@ class Place:
     def columns(self) -> list[str]:
         """What can hold words: texts and JSON; codes have their list and are left alone."""
         return columns(self.model, self.only)
+
+    def files(self) -> list[str]:
+        """The columns that point to a file of the vault."""
+        return [
+            field.name
+            for field in self.model._meta.concrete_fields
+            if field.is_relation and field.related_model is File
+        ]
 
 
 def columns(model: type[models.Model], only: Collection[str] = ()) -> list[str]:
@@ -84,7 +96,7 @@ def every() -> list[Place]:
         if not model.__module__.startswith("tasuki.") or not columns(model):
             continue
         place = _SAID.get(model) or Place(model, _way(model, Baton), _way(model, Person))
-        if place.by_baton or place.by_person:
+        if place.by_baton or place.by_person or place.everywhere:
             found.append(place)
     return found
 

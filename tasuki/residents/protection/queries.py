@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tasuki.ground import clock, names
 from tasuki.ground import words as said
@@ -210,6 +210,19 @@ def texts_holding(person_id: UUID) -> list[Holding]:
     return found
 
 
+def files_near(person_id: UUID) -> list[Holding]:
+    """Files handed in with these matters: they cannot be rewritten, somebody has to look."""
+    persons, batons = scope(person_id)
+    found: list[Holding] = []
+    for place in places.every():
+        for name in place.files():
+            rows = place.rows(persons, batons).filter(**{f"{name}__isnull": False})
+            found += [
+                Holding(place, row, (name,), place.page(row) if place.page else "") for row in rows
+            ]
+    return found
+
+
 def same_home(person_id: UUID) -> list[Person]:
     """Others who still stand in clear with the sealed address or telephone: protect them too."""
     wanted = [one for one in sealed.watched(person_id) if one.everywhere]
@@ -251,6 +264,13 @@ def objections(
                 found[field] = said.say(MARK)
                 look([person_id])
     return found
+
+
+def shown_beside(*, person: str, baton: str) -> Q:
+    """Rows about one person of a matter, without those who are left out of it; for a query over a
+    table whose columns `person` and `baton` name them."""
+    out = Concern.everything.filter(hidden=True, person=OuterRef(person), baton=OuterRef(baton))
+    return ~Q(Exists(out))
 
 
 def needs_splitting(person_id: UUID) -> bool:

@@ -101,6 +101,7 @@ def of(actor: Actor, person: Person, at: datetime) -> dict[str, Any]:
         "texts": [
             {"label": one.place.label, "url": one.url, "count": len(one.fields)} for one in holdings
         ],
+        "files": _files(person),
         "same_home": [people.display_name(one) for one in _seen(actor, person, at)],
         "reveals": [
             (one, words.GROUNDS.get(one.ground, "")) for one in queries.reveals_of(person.pk)
@@ -115,6 +116,12 @@ def of(actor: Actor, person: Person, at: datetime) -> dict[str, Any]:
         "today": clock.day(at),
         "actor_id": actor.staff_id,
     }
+
+
+def _files(person: Person) -> list[dict[str, Any]]:
+    if not person.protected:
+        return []
+    return [{"label": one.place.label, "url": one.url} for one in queries.files_near(person.pk)]
 
 
 def _seen(actor: Actor, person: Person, at: datetime) -> list[Person]:
