@@ -160,8 +160,9 @@ def _person(one: Consultation, hidden: frozenset[str]) -> list[Fact]:
     person = one.subject
     on = clock.day(one.received_at)
     birth = f"{_day(person.birth_on)}　" if person.birth_on else ""
-    phones = "\n".join(number for number in (person.phone, person.phone2) if number)
+    phones = people.contact(person, "phone", "phone2", between="\n")
     contact = [str(ContactOk(person.contact_ok).label), person.contact_note]
+    home = people.contact(person, "address")
     facts: list[Fact] = [
         (words.NAME, _told("name", people.display_name(person), hidden)),
         (words.KANA, _told("name", person.kana, hidden)),
@@ -169,7 +170,7 @@ def _person(one: Consultation, hidden: frozenset[str]) -> list[Fact]:
         (words.BIRTH, people.age_band(person, on))
         if "name" in hidden
         else (words.BIRTH, birth + people.age_in_words(person, on)),
-        (words.ADDRESS, _told("address", person.address, hidden)),
+        (words.ADDRESS, _told("address", home, hidden)),
         (words.PHONE, _told("phone", phones, hidden)),
         (words.CONTACT, "　".join(said for said in contact if said)),
     ]

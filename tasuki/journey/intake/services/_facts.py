@@ -73,7 +73,9 @@ def contact_aside(
     return rest
 
 
-def note_consent(actor: Actor, consultation: Consultation, at: datetime) -> None:
+def note_consent(
+    actor: Actor, consultation: Consultation, at: datetime, *, corrects: bool = False
+) -> None:
     """What the person answered about sharing is their own record too, from the same moment."""
     consents.note_reception(
         actor=actor,
@@ -84,6 +86,7 @@ def note_consent(actor: Actor, consultation: Consultation, at: datetime) -> None
         how=consultation.share_consent_how,
         speaker=consultation.visitor_name,
         source=f"consultation:{consultation.pk}",
+        corrects=corrects,
         at=at,
     )
 

@@ -54,7 +54,7 @@ def correct(
     if changed:
         _save(actor, stands, {name: before[name] for name in changed}, at)
     if any(name.startswith("share_consent") for name in changed):
-        _facts.note_consent(actor, stands, at)
+        _facts.note_consent(actor, stands, at, corrects=True)
     return stands
 
 

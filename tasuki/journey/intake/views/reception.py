@@ -14,7 +14,7 @@ from tasuki.ground import clock, wareki
 from tasuki.journey.intake import forms, queries, rules, services
 from tasuki.journey.intake.models import Consultation, Progress
 from tasuki.residents.people import queries as people
-from tasuki.residents.people.models import Person
+from tasuki.residents.people.models import CONTACT, Person
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import matters
@@ -60,6 +60,11 @@ class New(ActPage):
         if self.request.method == "POST":
             return _alike(self.request)
         return {"alike": [], "chosen": _chosen(self.request, "person")}
+
+    def unguarded(self, form: forms.NewForm) -> frozenset[str]:
+        known = form.cleaned_data.get("existing")
+        found = people.people_for(self.actor, self.at).filter(pk=known, protected=True)
+        return frozenset(CONTACT) if known and found.exists() else frozenset()
 
     def perform(self, form: forms.NewForm) -> str:
         said = form.cleaned_data
@@ -119,6 +124,9 @@ class Edit(_Consultation):
             "known_at": self.consultation.received_at,
             "untold": queries.untold(self.actor, self.consultation),
         }
+
+    def unguarded(self, form: forms.ReceptionForm) -> frozenset[str]:
+        return frozenset(CONTACT) if self.consultation.subject.protected else frozenset()
 
     def initial(self) -> dict[str, Any]:
         one, person = self.consultation, self.consultation.subject
