@@ -13,8 +13,18 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from tasuki.journey.intake import queries as intake
-        from tasuki.journey.referrals import events, paper, queries, words
+        from tasuki.journey.referrals import events, models, paper, queries, words
+        from tasuki.residents.protection import places
 
+        places.add(
+            places.Place(
+                models.Referral,
+                by_baton="handover__baton",
+                by_person="consultation__subject",
+                snapshot=True,
+                keys=("address", "phone", "contact"),
+            )
+        )
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         papers.register("referral", paper.sheet)

@@ -21,6 +21,9 @@ def sheet(request: HttpRequest, pk: UUID) -> bytes:
         raise Http404
     look([referral.consultation.subject_id], referral.handover.ground)
     town = pack.current(clock.day(at))
+    notices = [str(words.NOTICE)]
+    if referral.consultation.subject.protected:
+        notices.insert(0, str(words.PROTECTED))
     version = str(words.NUMBERED) % {"version": referral.sheet_version}
     return paper.compile(
         TEMPLATE,
@@ -30,7 +33,7 @@ def sheet(request: HttpRequest, pk: UUID) -> bytes:
             "on": wareki.show(clock.day(referral.created_at)),
             "office": town.municipality.name,
             "printed": str(words.PRINTED) % {"on": wareki.show(clock.day(at))},
-            "notices": [str(words.NOTICE)],
+            "notices": notices,
             "sections": sheets.sections(referral, at),
         },
     )

@@ -223,8 +223,8 @@ def shown_before(
     }
     named = {
         Told.NAME: people.display_name(person),
-        Told.ADDRESS: person.address,
-        Told.PHONE: person.phone,
+        Told.ADDRESS: people.contact(person, "address"),
+        Told.PHONE: people.contact(person, "phone"),
         Told.NARRATIVE: consultation.narrative,
     }
     return {**shown, **{str(part): named[Told(part)] for part in ticked}}

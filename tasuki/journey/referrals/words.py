@@ -176,6 +176,9 @@ WITH_ARTICLE = _("%(label)s（%(article)s）")
 WITH_NOTE = _("%(text)s（%(note)s）")
 NUMBERED = _("第%(version)s版")
 PRINTED = _("%(on)s 印刷")
+PROTECTED = _(
+    "この方の住所は保護されています。郵送・電話の前に、つないだ機関に方法を確かめてください。"
+)
 NOTICE = _(
     "この用紙は、つなぐ先の機関が本人を支援するためだけに使います。写しを作らず、目的の外に使わないでください。"
 )

@@ -94,10 +94,9 @@ def _of_the_person(consultation: Consultation, told: set[str], at: datetime) -> 
     else:
         written["age"] = people.age_band(person, today)
     if Told.ADDRESS in told:
-        written["address"] = person.address
+        written["address"] = people.contact(person, "address")
     if Told.PHONE in told:
-        numbers = [number for number in (person.phone, person.phone2) if number]
-        written["phone"] = "、".join(numbers)
+        written["phone"] = people.contact(person, "phone", "phone2")
         written["contact"] = "　".join(
             part for part in (person.get_contact_ok_display(), person.contact_note) if part
         )
