@@ -12,8 +12,19 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from tasuki.journey.cases import events, queries, words
+        from tasuki.journey.cases import events, models, queries, words
+        from tasuki.residents.protection import places
 
+        places.add(
+            places.Place(
+                models.Request,
+                by_baton="consultation__baton",
+                by_person="consultation__subject",
+                snapshot=True,
+                keys=("address", "phone"),
+            ),
+            places.Place(models.FormerAssessment, by_baton="assessment__case__lead", snapshot=True),
+        )
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         matters.register(

@@ -56,7 +56,8 @@ def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
 def _roles(plan: Plan) -> list[PaperPart]:
     """役割分担表: the household's rows first, then a table for each member who has rows."""
     by_person: dict[UUID | None, list[Promise]] = {None: []}
-    for promise in plan.promises.select_related("agency", "about"):
+    rows = queries.shown_rows().filter(plan=plan)
+    for promise in rows.select_related("agency", "about"):
         by_person.setdefault(promise.about_id, []).append(promise)
     return [
         PaperPart(

@@ -13,8 +13,10 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from tasuki.journey.meetings import kinds
-        from tasuki.journey.plans import agenda, events, paper, words
+        from tasuki.journey.plans import agenda, events, models, paper, words
+        from tasuki.residents.protection import places
 
+        places.add(places.Place(models.Revision, by_baton="plan__case__lead", snapshot=True))
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         kinds.register(agenda.KIND)

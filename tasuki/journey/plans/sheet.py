@@ -15,7 +15,7 @@ L = words.LABELS
 
 def parts_of(plan: Plan) -> list[dict[str, Any]]:
     """Sections of the plan's own sheet: {title, facts | heads+rows | text}. Everything stands in it."""
-    promises = plan.promises.select_related("agency", "about")
+    promises = queries.shown_rows().filter(plan=plan).select_related("agency", "about")
     roles = {
         "title": str(L["roles"]),
         "heads": [str(L["about"]), *role_heads()],

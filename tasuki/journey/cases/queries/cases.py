@@ -21,8 +21,10 @@ from tasuki.journey.cases import policy, words
 from tasuki.journey.cases.models import Around, Assessment, Case, FormerBaton, Request
 from tasuki.journey.cases.queries.rows import CaseRow
 from tasuki.journey.intake.models import Consultation, Progress
+from tasuki.residents.consent import queries as consents
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Household, Standing
+from tasuki.residents.protection import queries as protection
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
@@ -283,13 +285,21 @@ def assessments_in(case: Case) -> list[Assessment]:
 
 
 _ASSESSMENTS: Prepared[Assessment] = Prepared(
-    lambda case: Assessment.objects.filter(case=case).select_related("person", "author", "agency")
+    lambda case: (
+        Assessment.objects.filter(protection.shown_beside(person="person", baton="case__lead"))
+        .filter(case=case)
+        .select_related("person", "author", "agency")
+    )
 )
 
 
 def consents_of(case: Case) -> dict[UUID, str]:
     """What each 本人 of the consultations that flowed into the case said about sharing:
-    {person id: yes | no | unknown}. A no outweighs a yes given at another counter."""
+    {person id: yes | no | unknown}. A no outweighs a yes given at another counter.
+
+    Whoever has an answer of their own on record said that instead, now; other members stand here
+    once they have agreed, since who has not hinders nobody.
+    """
     order = {"yes": 0, "unknown": 1, "no": 2}
     said: dict[UUID, str] = {}
     rows = Consultation.objects.filter(
@@ -299,6 +309,11 @@ def consents_of(case: Case) -> dict[UUID, str]:
         before = said.get(subject)
         if before is None or order[answer] > order[before]:
             said[subject] = answer
+    concerned = Concern.objects.filter(baton=case.lead_id).exclude(part=Standing.VISITOR)
+    members = concerned.values_list("person_id", flat=True)
+    for person, answer in consents.said_of({*said, *members}).items():
+        if person in said or answer == "yes":
+            said[person] = answer
     return said
 
 

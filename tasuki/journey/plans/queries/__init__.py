@@ -28,6 +28,7 @@ from tasuki.journey.plans.queries.plans import (
     plans_for,
     promises_for,
     shown,
+    shown_rows,
     versions_of,
 )
 
@@ -59,5 +60,6 @@ __all__ = [
     "plans_for",
     "promises_for",
     "shown",
+    "shown_rows",
     "versions_of",
 ]

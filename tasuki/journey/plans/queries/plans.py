@@ -27,6 +27,7 @@ from tasuki.journey.plans.models import (
 )
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person, Standing
+from tasuki.residents.protection import queries as protection
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Section
@@ -70,8 +71,13 @@ def _whole(plans: QuerySet[Plan]) -> QuerySet[Plan]:
         "changed_by",
         "decision__item__meeting",
     ).prefetch_related(
-        Prefetch("promises", Promise.objects.select_related("agency", "about", "noted_by"))
+        Prefetch("promises", shown_rows().select_related("agency", "about", "noted_by"))
     )
+
+
+def shown_rows() -> QuerySet[Promise]:
+    """The rows of role tables, without those of who is left out of the case."""
+    return Promise.objects.filter(protection.shown_beside(person="about", baton="plan__case__lead"))
 
 
 def plans_for(actor: Actor, at: datetime) -> QuerySet[Plan]:
