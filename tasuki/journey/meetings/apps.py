@@ -11,9 +11,14 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from tasuki.journey.meetings import case_kind, events, kinds, paper, seats, words
+        from tasuki.journey.meetings import case_kind, events, kinds, models, paper, seats, words
         from tasuki.residents.grounds import providers
+        from tasuki.residents.protection import places
 
+        places.add(
+            places.Place(models.Meeting, by_baton="items__baton"),
+            places.Place(models.Seat, by_baton="meeting__items__baton"),
+        )
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         kinds.register(case_kind.KIND)

@@ -13,6 +13,7 @@ from tasuki.journey.meetings.kinds import AgendaKind, ConsentFacts, PaperPart, W
 from tasuki.journey.meetings.models import AgendaItem, Seat
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern
+from tasuki.residents.protection import queries as protection
 from tasuki.town.municipality import pack
 from tasuki.trust.access.actor import Actor
 
@@ -80,7 +81,8 @@ def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
             (str(said["people"]), "、".join(_person(one) for one in shown)),
         ],
     )
-    found = case.assessments.select_related("person")
+    shown_here = protection.shown_beside(person="person", baton="case__lead")
+    found = case.assessments.filter(shown_here).select_related("person")
     return [first, *(_assessed(one, names) for one in found if one.person_id not in out)]
 
 

@@ -15,11 +15,13 @@ from tasuki.ground.wareki import show
 from tasuki.journey.meetings import queries
 from tasuki.journey.meetings.models import AgendaItem, Because, Meeting, Seat, State
 from tasuki.residents.people import queries as people
+from tasuki.residents.protection import queries as protection
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay import services as relay_acts
 from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import CLOCK, Actor
+from tasuki.trust.access.decision import deny, require
 
 # The papers alone: whom they leave out stands in the assessment and the plan, and whoever reads
 # these also writes them.
@@ -135,6 +137,25 @@ def close_to_seats(
 def source(meeting: Meeting) -> str:
     """The name under which this meeting opens a matter."""
     return f"seat:{meeting.pk}"
+
+
+def keep_apart(
+    meeting: Meeting, *, batons: Iterable[UUID] = (), name: str = "", staff_id: UUID | None = None
+) -> None:
+    """Nobody sits at the table at which a person is spoken of who fled from them: neither who is
+    invited now (`name`, `staff_id`), nor who sits there when something is brought (`batons`)."""
+    about = set(
+        people.concerned(list(batons) or list(meeting.items.values_list("baton", flat=True)))
+    )
+    if not protection.is_protected(about):
+        return
+    guests = [(name, staff_id)]
+    if batons:
+        seats = meeting.seats.filter(Q(staff__isnull=False) | ~Q(name=""))
+        guests = list(seats.values_list("name", "staff_id"))
+    for named, seated in guests:
+        if protection.may_not_meet(about, name=named, staff_id=seated):
+            require(deny("protection.may_not_meet"))
 
 
 def persons_of(item: AgendaItem) -> list[UUID]:

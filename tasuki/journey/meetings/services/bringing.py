@@ -48,6 +48,7 @@ def bring(
     agreed = one.consents(item_id).agreed
     require(rules.may_be_spoken_of(frames.table_of(meeting), agreed=agreed, reason=reason))
     persons = _require_left_out(baton, left_out)
+    _parts.keep_apart(meeting, batons=[baton.pk])
     item = _put_down(
         actor,
         meeting,

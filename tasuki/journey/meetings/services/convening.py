@@ -84,6 +84,7 @@ def invite(
     meeting = _parts.lock(meeting)
     require(rules.is_open(state=meeting.state, closed=meeting.closed_at is not None))
     _require_guest(agency, staff, name, at)
+    _parts.keep_apart(meeting, name=name, staff_id=staff.pk if staff else None)
     seat = _parts.seat(
         meeting,
         at,
