@@ -24,6 +24,8 @@ LENT = {
     "tasuki.town.relay.matters",
     "tasuki.town.relay.ribbon",
     "tasuki.residents.grounds.providers",
+    "tasuki.residents.people.joining",
+    "tasuki.residents.protection.places",
     "tasuki.journey.meetings.kinds",
     "tasuki.doors.demo.cast",
     "tasuki.doors.demo.towns",

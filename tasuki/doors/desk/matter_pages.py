@@ -21,6 +21,8 @@ from tasuki.journey.plans import panels as plan_panels
 from tasuki.journey.referrals import panels as referral_panels
 from tasuki.journey.safeguarding import panels as safeguarding_panels
 from tasuki.office.oversight import panels as oversight_panels
+from tasuki.residents.consent import panels as consent_panels
+from tasuki.residents.protection import panels as protection_panels
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.town.relay.ribbon import ribbon
@@ -33,9 +35,11 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
     sections = relay.sections_for(actor, baton.pk, at)
     panels = [
         intake_panels.reception(request, one, sections),
+        consent_panels.consents(request, [baton.pk], sections),
         referral_panels.handovers(request, baton, sections),
         referral_panels.together(request, baton, sections),
         case_panels.requests(request, one, sections),
+        protection_panels.protection(request, [baton.pk]),
         safeguarding_panels.reports(request, [baton.pk], sections),
         intake_panels.records(request, [baton.pk], sections),
         oversight_panels.record(request, baton),
@@ -77,6 +81,8 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
     batons = cases.batons_of(one)
     panels = [
         case_panels.around(request, one, sections),
+        consent_panels.consents(request, [one.lead_id], sections),
+        protection_panels.protection(request, [one.lead_id]),
         case_panels.assessment(request, one, sections),
         plan_panels.plan(request, one, sections),
         plan_panels.monitoring(request, one, sections),

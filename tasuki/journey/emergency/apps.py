@@ -12,8 +12,10 @@ class EmergencyConfig(AppConfig):
     label = "emergency"
 
     def ready(self) -> None:
-        from tasuki.journey.emergency import events, words
+        from tasuki.journey.emergency import events, models, words
+        from tasuki.residents.protection import places
 
+        places.add(places.Place(models.Attempt, everywhere=True))
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         doorways.add(

@@ -13,8 +13,21 @@ class GroundsConfig(AppConfig):
     label = "grounds"
 
     def ready(self) -> None:
-        from tasuki.residents.grounds import consents, events, facts, paper, providers, words
+        from tasuki.residents.grounds import (
+            consents,
+            events,
+            facts,
+            models,
+            paper,
+            providers,
+            words,
+        )
+        from tasuki.residents.protection import places
 
+        places.add(
+            places.Place(models.Ruling, everywhere=True, only=("note",)),
+            places.Place(models.Asked, everywhere=True),
+        )
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         providers.add("age", facts.of_age)
