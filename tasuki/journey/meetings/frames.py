@@ -51,8 +51,8 @@ def convening_agency(body: MeetingBody) -> Agency:
 
 
 def bodies_for(actor: Actor, at: datetime) -> list[MeetingBody]:
-    """The bodies this actor may convene, in the pack's order."""
-    bodies = sorted(pack.current(clock.day(at)).meetings, key=lambda body: body.order)
+    """The bodies this actor may convene, in the pack's order: only those that stand by now."""
+    bodies = pack.current(clock.day(at)).bodies_in(clock.fiscal_year(clock.day(at)))
     codes = {body.convener or pack.current().coordinator_agency.code for body in bodies}
     agencies = {agency.code: agency for agency in Agency.objects.filter(code__in=codes)}
     convening = policy.convening(actor)
@@ -66,7 +66,8 @@ def bodies_for(actor: Actor, at: datetime) -> list[MeetingBody]:
 
 def bodies_that_decide(kind: AgendaKind, at: datetime) -> str:
     """The names of the bodies which decide on such matters, for a sentence."""
-    bodies = pack.current(clock.day(at)).bodies_that_decide(kind.decided_as)
+    day = clock.day(at)
+    bodies = pack.current(day).bodies_that_decide(kind.decided_as, clock.fiscal_year(day))
     return "・".join(body.name for body in bodies) or str(words.NOTHING_DECIDES)
 
 

@@ -57,7 +57,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "document": {"kind": "list:document_kinds", "owner": "agency"},
     "contact": {"agency": "agency"},
     "form": {"manual": "document"},
-    "activity": {"operator": "agency", "leads.to": "activity"},
+    "activity": {"operator": "agency", "coordinator": "post", "leads.to": "activity"},
     "cell": {"activity": "activity"},
     "course": {"kind": "list:course_kinds"},
     "cohort": {"part_of": "cohort", "phases.status": "list:project_statuses"},

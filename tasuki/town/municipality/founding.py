@@ -75,6 +75,17 @@ def tables(answers: Answers) -> dict[str, Any]:
     return told
 
 
+def as_toml(changes: Mapping[str, Any], head: str) -> str:
+    """Changes as `laid_over` takes them, as a file that may be put into the town's folder."""
+    page = _Page(head)
+    for kind, value in changes.items():
+        if isinstance(value, Mapping):
+            page.tables.append((f"[{kind}]", dict(value)))
+        else:
+            page.tables.extend((f"[[{kind}]]", dict(one)) for one in value)
+    return page.text()
+
+
 def _pages(answers: Answers, name: str) -> Mapping[str, _Page]:
     place = places.find(answers.code6)
     if place is None:

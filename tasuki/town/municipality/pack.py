@@ -8,7 +8,7 @@ This is the one module of the room from which other rooms take the pack and its 
 from datetime import date
 
 from tasuki.town.municipality.asking import Item
-from tasuki.town.municipality.founding import Answers
+from tasuki.town.municipality.founding import Answers, as_toml
 from tasuki.town.municipality.founding import tables as new_tables
 from tasuki.town.municipality.founding import write as write_new
 from tasuki.town.municipality.loading import (
@@ -181,6 +181,7 @@ __all__ = [
     "Told",
     "Town",
     "Word",
+    "as_toml",
     "check_all",
     "check_one",
     "compare",

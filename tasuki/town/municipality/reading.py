@@ -203,7 +203,7 @@ def _hints(shape: Any) -> dict[str, Any]:
 
 def build(shape: type[T], table: Table) -> T:
     """The shape (a frozen dataclass) filled from the table; what does not fit is refused by place."""
-    hints = _hints(shape)
+    hints = _hints(shape)  # type: ignore[arg-type]
     slots = {slot.name: slot for slot in fields(shape)}  # type: ignore[arg-type]
     given: dict[str, Any] = {}
     for key, value in table.values.items():

@@ -51,6 +51,7 @@ class Counter(Sourced):
     owner: str | None = None
     operator: str | None = None
     place: str = ""
+    map_url: str = ""
     hours: str = ""
     tel: str | None = None
     fax: str | None = None

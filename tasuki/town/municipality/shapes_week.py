@@ -73,7 +73,11 @@ class Leads:
 
 @dataclass(frozen=True, kw_only=True)
 class Activity(Sourced):
-    """A programme of the base as the text tells it."""
+    """A programme of the base as the text tells it.
+
+    `free_slots`: when the place stands empty and may be used by others (空き時間);
+    `coordinator`: the post whose holder answers for it.
+    """
 
     code: str
     name: str
@@ -87,6 +91,8 @@ class Activity(Sourced):
     fee: str = ""
     place: str = ""
     operator: str | None = None
+    coordinator: str | None = None
+    free_slots: tuple[Slot, ...] = ()
     leads: tuple[Leads, ...] = ()
     order: int
 

@@ -180,9 +180,13 @@ class Pack:
     def meeting_body(self, code: str) -> MeetingBody:
         return _find(self.meetings, "meeting", code)
 
-    def bodies_that_decide(self, matter: str) -> tuple[MeetingBody, ...]:
-        """The meetings which may decide on a matter of the list `meeting_matters`."""
-        return tuple(body for body in self.meetings if matter in body.decides)
+    def bodies_that_decide(
+        self, matter: str, fiscal_year: int | None = None
+    ) -> tuple[MeetingBody, ...]:
+        """The meetings which may decide on a matter of the list `meeting_matters`, in a 年度 only
+        those that can be called together."""
+        bodies = self.meetings if fiscal_year is None else self.bodies_in(fiscal_year)
+        return tuple(body for body in bodies if matter in body.decides)
 
     def ground(self, code: str) -> Ground:
         return _find(self.grounds, "ground", code)

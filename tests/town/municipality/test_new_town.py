@@ -1,5 +1,6 @@
 """A town nobody thought of needs a pack and no line of Python."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,30 @@ def test_the_same_answers_lie_over_a_town_founded_in_the_browser(packs: Path) ->
     told = pack.new_tables(Answers(code6="393061", sections=("健康福祉課",)))
     town = pack.laid_over("umaji", 2026, told, "answers", packs)
     assert [agency.name for agency in town.agencies] == ["馬路村", "健康福祉課"]
+
+
+def test_changes_written_out_as_a_file_say_the_same(packs: Path) -> None:
+    changes = {
+        "programme": {"name": '「"引用"」\\の事業', "source": "要綱", "state": "原文どおり"},
+        "agency": [{"code": "shakyo", "tel": "0984-00-0000", "unknown": ["fax"]}],
+        "activity": [
+            {
+                "code": "salon",
+                "name": "サロン",
+                "slots": [{"day": "月", "start": "10:00", "end": "12:00"}],
+                "order": 1,
+                "source": "要綱",
+                "state": "原文どおり",
+            }
+        ],
+    }
+    laid = pack.laid_over("kobayashi", 2026, changes, "changes")
+    (packs / "kobayashi/2026/zz.toml").write_text(
+        pack.as_toml({k: v for k, v in changes.items() if k == "activity"}, "画面での変更"),
+        encoding="utf-8",
+    )
+    assert pack.load("kobayashi", 2026, packs).activities == laid.activities
+    assert tomllib.loads(pack.as_toml(changes, "画面での変更")) == changes
 
 
 def test_a_code_that_nobody_has_makes_no_pack(packs: Path) -> None:

@@ -29,8 +29,16 @@ def wrong(value: Any, schema: dict[str, Any], defs: dict[str, Any], at: str) -> 
         return [] if any(not one for one in found) else found[0]
     if "enum" in schema:
         return [] if value in schema["enum"] else [f"{at}: {value}"]
-    kinds = {"string": str, "integer": int, "boolean": bool, "array": list, "object": dict}
-    if type(value) is not kinds[schema["type"]]:
+    kinds: dict[str, type] = {
+        "string": str,
+        "integer": int,
+        "boolean": bool,
+        "array": list,
+        "object": dict,
+    }
+    # bool is an int in Python, not in a schema
+    given: type = type(value)
+    if given is not kinds[schema["type"]]:
         return [f"{at}: {value!r} is no {schema['type']}"]
     if schema["type"] == "array":
         return [
@@ -59,5 +67,10 @@ def test_every_file_of_every_pack_fits_the_schema(path: Path) -> None:
 
 def test_the_schema_refuses_what_no_shape_has() -> None:
     schema = json.loads(PATH.read_text(encoding="utf-8"))
-    for tables in ({"agencies": []}, {"agency": [{"code": 1}]}, {"agency": [{"name": "x"}]}):
+    cases: tuple[dict[str, Any], ...] = (
+        {"agencies": []},
+        {"agency": [{"code": 1}]},
+        {"agency": [{"name": "x"}]},
+    )
+    for tables in cases:
         assert wrong(tables, schema, schema["$defs"], "x")
