@@ -48,6 +48,14 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--story", choices=("demo", "empty"), default="demo")
     demo.add_argument("--until", type=int, choices=range(1, 9), metavar="1..8")
     command("migrate", "bring each town to this code, after its own backup", town=True)
+    first = command("administrator", "open an account for 管理者, with a password", town=True)
+    first.add_argument("login")
+    first.add_argument("name")
+    first.add_argument("--agency", default="", help="its code (the pack's first)")
+    right = command("clock", "whether the clock stands behind the record", town=True)
+    right.add_argument(
+        "--accept", action="store_true", help="the clock is right, the lines are not"
+    )
     packs = command("pack", "the towns' packs").add_subparsers(dest="act", required=True)
     _pack_acts(packs)
     command("keys", "where the keys are, and whether they are these towns'")

@@ -14,6 +14,7 @@ from tasuki.doors.operator import (
     founding,
     home,
     packs,
+    people,
     proving,
     serving,
     static_files,
@@ -22,6 +23,8 @@ from tasuki.doors.operator import (
 )
 from tasuki.doors.operator.words import Trouble, say
 from tasuki.ground import clock, towns
+from tasuki.ground.errors import HouseError
+from tasuki.town.organizations.models import Agency
 
 Options = argparse.Namespace
 
@@ -245,6 +248,33 @@ def keys(_options: Options) -> int:
     return 0
 
 
+def administrator(options: Options) -> int:
+    """A real town's first 管理者; the password is shown once and changed at the first sign-in."""
+    code = _town(options)
+    with _inside(code):
+        try:
+            where, password = people.first_administrator(
+                options.login, options.name, options.agency
+            )
+        except Agency.DoesNotExist as error:
+            raise Trouble("administrator.no_agency", code=options.agency) from error
+        except HouseError as error:
+            raise Trouble("administrator.refused", why=str(error)) from error
+    print(say("administrator.made", name=options.name, agency=where.name, password=password))
+    return 0
+
+
+def tell_clock(options: Options) -> int:
+    """Whether the town is closed because its clock stands behind its record; and opening it."""
+    code = _town(options)
+    with _inside(code):
+        if options.accept:
+            people.accept_clock()
+        behind = people.is_behind()
+    print(say("clock.behind" if behind else "clock.fine", name=env.town_cards()[code].name))
+    return 1 if behind else 0
+
+
 ALL: Mapping[str, Callable[[Options], int]] = {
     "serve": serve,
     "worker": work,
@@ -258,4 +288,6 @@ ALL: Mapping[str, Callable[[Options], int]] = {
     "migrate": migrate,
     "pack": packs.run,
     "keys": keys,
+    "administrator": administrator,
+    "clock": tell_clock,
 }

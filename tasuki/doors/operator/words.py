@@ -36,6 +36,16 @@ SENTENCES: dict[str, str] = {
     "town.exists": _("「%(code)s」はもうあります。"),
     "town.bad_code": _("町の符号は小文字のローマ字で始め、小文字と数字だけで書いてください。"),
     "town.no_pack": _("packs/%(code)sがありません。先に町のパックを作ってください。"),
+    "administrator.made": _(
+        "%(agency)sの管理者として%(name)sのアカウントを開きました。仮のパスワード：%(password)s"
+        "（一度だけ出ます。72時間のうちに最初のログインで変えます）"
+    ),
+    "administrator.no_agency": _("町のパックに機関%(code)sがありません。"),
+    "administrator.refused": _("開けませんでした：%(why)s"),
+    "clock.fine": _("%(name)s：時計は記録より後です。"),
+    "clock.behind": _(
+        "%(name)s：時計が記録より前です。時計を直すか、時計が正しければ --accept を付けてください。"
+    ),
     "town.made": _("%(name)s（%(code)s）を作りました。"),
     "town.migrated": _("%(name)s：最新です。"),
     "town.backed_up": _("%(name)s：%(path)sに控えを作りました。"),

@@ -1,21 +1,20 @@
 """A clock that was set back must open nothing: sight that has ended would begin again.
 
 A real town is not served while its clock stands before the newest line of its record. (A demo's
-clock is moved on purpose.) The newest line is asked for twice a minute, not by every page.
+clock is moved on purpose.) Where the lines are wrong and the clock is right, the operator says so
+(`tasuki clock --accept`), and only lines since then count. The newest line is asked for twice a minute, not by every page.
 """
 
 import time
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tasuki.ground import towns
-from tasuki.trust.audit.models import Entry
+from tasuki.town.organizations import queries
 
-SLACK = timedelta(minutes=5)
 FRESH = 30.0
 _newest: dict[str, tuple[float, datetime | None]] = {}
 
@@ -25,7 +24,7 @@ def newest(town: str) -> datetime | None:
     asked, found = _newest.get(town, (-FRESH, None))
     now = time.monotonic()
     if now - asked >= FRESH:
-        found = Entry.objects.aggregate(newest=Max("at"))["newest"]
+        found = queries.newest_line()
         _newest[town] = (now, found)
     return found
 
@@ -35,7 +34,7 @@ def is_behind(at: datetime) -> bool:
     if settings.DEMO or getattr(settings, "TASUKI_CLOCK_OFFSET", None) is not None:
         return False
     last = newest(towns.current() or "-")
-    return last is not None and at < last - SLACK
+    return last is not None and at < last - queries.CLOCK_SLACK
 
 
 def refusal(request: HttpRequest, at: datetime) -> HttpResponse:

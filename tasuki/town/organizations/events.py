@@ -12,6 +12,10 @@ EVENTS = (
         "organizations.appointment_ended",
         _("%(name)sの%(at_agency)sの所属を終えた（%(until)sまで）"),
     ),
+    Event(
+        "organizations.administrator_opened", _("保守の担当者が管理者%(name)sのアカウントを開いた")
+    ),
+    Event("organizations.clock_accepted", _("保守の担当者が時計を確かめた")),
     Event("organizations.account_closed", _("%(name)sのアカウントを閉じた")),
     Event("organizations.account_confirmed", _("棚卸しで%(name)sのアカウントを確認した")),
     Event("organizations.password_renewed", _("%(name)sに仮のパスワードを出した")),

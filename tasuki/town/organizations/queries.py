@@ -4,15 +4,17 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from tasuki.ground import clock
 from tasuki.ground.prepared import Prepared
 from tasuki.town.organizations.models import Agency, Appointment, SignIn, Staff
 from tasuki.trust.access.actor import Actor, Hat
 from tasuki.trust.access.roles import CASEWORK, Role
+from tasuki.trust.audit.models import Entry
 
 PAGE = 50
+CLOCK_SLACK = timedelta(minutes=5)  # by how much the clock may stand before the record
 CONFIRMED_FOR = 365  # days after which an account is asked about again
 
 
@@ -180,3 +182,11 @@ def agencies_ever(staff_id: UUID) -> frozenset[UUID]:
     """Every agency at which somebody works, has worked or will work."""
     found = Appointment.objects.filter(staff=staff_id).values_list("agency_id", flat=True)
     return frozenset(found)
+
+
+def newest_line() -> datetime | None:
+    """The moment of the newest line of the record, of those since the clock was last accepted."""
+    accepted = Entry.objects.filter(target="clock").order_by("-pk").first()
+    lines = Entry.objects.filter(pk__gte=accepted.pk) if accepted else Entry.objects.all()
+    found: datetime | None = lines.aggregate(newest=Max("at"))["newest"]
+    return found

@@ -1,6 +1,5 @@
 """Pages of 管理者 about accounts, and everybody's own about their sign-ins and password."""
 
-import secrets
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -13,15 +12,13 @@ from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock, sealing, wareki
 from tasuki.ground import words as register
-from tasuki.town.organizations import entrance, forms, queries, services, tries, words
+from tasuki.town.organizations import entrance, forms, passwords, queries, services, tries, words
 from tasuki.town.organizations.models import Appointment, SignIn, Staff
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.roles import Role
 from tasuki.trust.drafts.pages import ActPage
 
 SHOWN_ONCE = "shown_once"
-# No letter that is read as another one: the password is told by mouth or on paper.
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def _only_admin(actor: Actor) -> None:
@@ -32,11 +29,6 @@ def _only_admin(actor: Actor) -> None:
 
 def _choices_of_agencies() -> list[tuple[str, str]]:
     return [(str(one.pk), one.name) for one in queries.agencies()]
-
-
-def _fresh_password() -> str:
-    """Four groups of four: 79 bits, and told without mistakes."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
 
 
 def _show_once(request: HttpRequest, staff: Staff, password: str) -> None:
@@ -139,7 +131,7 @@ class OpenAccount(_Admin):
         return {"since": clock.day(self.at)}
 
     def perform(self, form: forms.OpenAccountForm) -> str:
-        said, password = form.cleaned_data, _fresh_password()
+        said, password = form.cleaned_data, passwords.fresh()
         staff = services.open_account(
             actor=self.actor,
             login=said["login_name"],
@@ -236,7 +228,7 @@ class NewPassword(_Admin):
     act = "organizations.new_password"
 
     def perform(self, form: forms.NothingForm) -> str:
-        staff, password = self.someone(), _fresh_password()
+        staff, password = self.someone(), passwords.fresh()
         services.new_password(actor=self.actor, staff=staff, password=password, at=self.at)
         _show_once(self.request, staff, password)
         return reverse("organizations:account", args=[staff.pk])

@@ -170,6 +170,18 @@ def test_the_database_refuses_a_closed_account_that_is_active(sato):
         SignIn.objects.create(created_at=NOON, staff=of(sato), seen_at=NOON)
 
 
+def test_the_operator_opens_the_first_administrator(town, sato, noon):
+    said = {"login": "hajime", "name": "はじめ（見本）", "password": "kari-no-aikotoba", "at": noon}
+    where = next(iter(town.values()))
+    with pytest.raises(NotAllowed):
+        services.open_administrator(actor=sato, agency=where, **said)
+
+    staff = services.open_administrator(actor=CLOCK, agency=where, **said)
+
+    assert queries.actor_for(staff, noon).is_admin
+    assert staff.must_change_password
+
+
 # --- the pages ------------------------------------------------------------------------------------------
 
 

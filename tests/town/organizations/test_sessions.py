@@ -234,6 +234,23 @@ def test_sight_that_has_ended_does_not_begin_again(real_town, sign_in, sato, noo
     assert client.get("/").status_code == 503
 
 
+def test_the_operator_says_that_the_clock_is_right_and_the_lines_are_not(
+    real_town, sign_in, sato, noon
+):
+    client = sign_in(sato)
+    ahead = noon + timedelta(days=400)
+    audit.record(actor=CLOCK, action="organizations.pack_loaded", target="town", at=ahead)
+    at(real_town, noon)
+    assert client.get("/").status_code == 503
+    with pytest.raises(NotAllowed):
+        services.accept_clock(actor=sato, at=noon)
+
+    services.accept_clock(actor=CLOCK, at=noon)
+
+    at(real_town, noon)
+    assert client.get("/").status_code == 200
+
+
 def test_a_demo_town_may_have_its_clock_moved(sign_in, sato):
     at_noon = sign_in(sato).get("/")
     assert at_noon.status_code == 200

@@ -13,6 +13,7 @@ from tasuki.town.organizations.services.appointments import (
     end_appointment,
     end_sign_ins_of_leavers,
 )
+from tasuki.town.organizations.services.founding import accept_clock, open_administrator
 from tasuki.town.organizations.services.signing import (
     end_sign_ins,
     end_unused_sign_ins,
@@ -21,6 +22,7 @@ from tasuki.town.organizations.services.signing import (
 )
 
 __all__ = [
+    "accept_clock",
     "appoint",
     "change_password",
     "close_account",
@@ -33,5 +35,6 @@ __all__ = [
     "new_password",
     "note_sign_in",
     "open_account",
+    "open_administrator",
     "sign_out_staff",
 ]
