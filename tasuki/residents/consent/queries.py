@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
@@ -112,6 +113,13 @@ def states_of(person_ids: Collection[UUID], at: datetime) -> dict[UUID, rules.St
     return {pk: standing(said.get(pk), today) for pk in person_ids}
 
 
+def said_of(person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """yes | no | unknown, of those who have an answer on record, whatever its date: what opens a
+    meeting asks no more. What may be told is asked by `agreed`."""
+    said = answers(person_ids)
+    return {pk: rules.IN_SHORT[State(one.state)] for pk, one in said.items()}
+
+
 def state_of(person_id: UUID, at: datetime) -> rules.State:
     """states_of, for one."""
     return states_of([person_id], at)[person_id]
@@ -201,38 +209,28 @@ def near_the_end(actor: Actor, at: datetime) -> list[Consent]:
     and those that are to be asked again by now."""
     today = clock.day(at)
     horizon = clock.add_days(today, pack.current(today).term("consent_renew_days"))
-    ending = _ENDING(agencies=actor.agency_ids, until=horizon)
-    asking = _TO_ASK(agencies=actor.agency_ids, on=today)
-    rows = {one.pk: one for one in [*ending, *asking]}
+    found = _NEAR_THE_END(agencies=actor.agency_ids, until=horizon, on=today)
+    rows = {one.pk: one for one in found}
     if not rows:
         return []
     seen = set(consents_for(actor, at).filter(pk__in=rows).values_list("pk", flat=True))
     return [one for pk, one in rows.items() if pk in seen]
 
 
-def _of_held(agencies: list[UUID]) -> QuerySet[Consent]:
+def _near_the_end(agencies: list[UUID], until: date, on: date) -> QuerySet[Consent]:
     concerns = Concern.objects.filter(
         person=OuterRef("person_id"),
         part__in=[Standing.SUBJECT, Standing.MEMBER],
         baton__closed_at__isnull=True,
         baton__holder__in=agencies,
     )
-    found = Consent.objects.filter(Exists(concerns), superseded_at__isnull=True)
-    return found.select_related("person")
+    near = Q(state__in=AGREED, until__lte=until) | Q(ask_again_on__lte=on)
+    found = Consent.objects.filter(near, Exists(concerns), superseded_at__isnull=True)
+    found = found.select_related("person").order_by(Coalesce("ask_again_on", "until"), "pk")
+    return found[:ON_DESK]
 
 
-def _ending(agencies: list[UUID], until: date) -> QuerySet[Consent]:
-    found = _of_held(agencies).filter(state__in=AGREED, until__lte=until)
-    return found.order_by("until", "pk")[:ON_DESK]
-
-
-def _to_ask(agencies: list[UUID], on: date) -> QuerySet[Consent]:
-    found = _of_held(agencies).filter(ask_again_on__isnull=False, ask_again_on__lte=on)
-    return found.order_by("ask_again_on", "pk")[:ON_DESK]
-
-
-_ENDING = Prepared(_ending)
-_TO_ASK = Prepared(_to_ask)
+_NEAR_THE_END = Prepared(_near_the_end)
 
 
 def concerned_by(baton_ids: Iterable[UUID]) -> list[Concern]:

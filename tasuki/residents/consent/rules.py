@@ -30,6 +30,16 @@ class State(StrEnum):
 
 
 AGREED = frozenset({State.GIVEN, State.PARTLY})
+# What a question answered by yes or no reads.
+IN_SHORT = {
+    State.GIVEN: "yes",
+    State.PARTLY: "yes",
+    State.NONE: "no",
+    State.WITHDRAWN: "no",
+    State.ASKING: "unknown",
+    State.INCAPABLE: "unknown",
+    State.UNKNOWN: "unknown",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +241,23 @@ def may_withdraw(
 def scope_stands(*, withdrawn: bool) -> Verdict:
     """One scope is withdrawn once."""
     return no("consent.scope_withdrawn") if withdrawn else OK
+
+
+def counter_writes(*, heard: str, present: str, stands: bool, own: bool, corrects: bool) -> bool:
+    """Whether what was heard at a counter becomes the present answer.
+
+    `heard`, `present`: states, "" for none. `own`: the present one is of the same reception;
+    `corrects`: that reception is being put right, and what was said since is not its business.
+    """
+    if corrects and present and not own:
+        return False
+    if not heard:  # never asked: only a correction says so of what it wrote itself
+        return own and present != State.ASKING
+    if heard == State.NONE:
+        return present != State.NONE
+    if heard == State.GIVEN:
+        return not stands
+    return not present or (own and present != State.ASKING)
 
 
 def may_renew(*, state: State, present: bool) -> Verdict:

@@ -151,3 +151,9 @@ def test_a_reception_that_fails_leaves_no_consent(receive):
         receive(share_consent="yes", method="pigeon")
 
     assert not Consent.objects.exists()
+
+
+def test_a_no_at_another_counter_is_the_last_word(agreed, receive, later):
+    receive(existing=agreed.subject_id, share_consent="no", at=later)
+
+    assert queries.state_of(agreed.subject_id, later) is queries.State.NONE

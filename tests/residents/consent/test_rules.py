@@ -211,3 +211,34 @@ def test_a_signature_is_drawn_or_typed_before_a_witness():
     assert rules.signed(drawn=False, name="見本", witness="佐藤")
     assert not rules.signed(drawn=False, name="見本", witness="")
     assert not rules.signed(drawn=False, name=" ", witness="佐藤")
+
+
+@pytest.mark.parametrize(
+    ("heard", "present", "stands", "own", "corrects", "writes"),
+    [
+        ("given", "", False, False, False, True),
+        ("given", "given", True, False, False, False),
+        ("given", "partial", True, False, False, False),
+        ("given", "given", False, False, False, True),  # its date has passed
+        ("given", "withdrawn", False, False, False, True),
+        ("given", "refused", False, False, False, True),
+        ("refused", "", False, False, False, True),
+        ("refused", "given", True, False, False, True),
+        ("refused", "refused", False, False, False, False),
+        ("asking", "", False, False, False, True),
+        ("asking", "given", True, False, False, False),
+        ("", "", False, False, False, False),
+        ("", "given", True, False, False, False),
+        ("refused", "given", True, True, True, True),
+        ("refused", "given", True, False, True, False),
+        ("given", "refused", False, True, True, True),
+        ("given", "withdrawn", False, False, True, False),
+        ("", "given", True, True, True, True),
+        ("", "asking", False, True, True, False),
+    ],
+)
+def test_the_last_word_counts_and_a_tick_widens_nothing(
+    heard, present, stands, own, corrects, writes
+):
+    facts = {"stands": stands, "own": own, "corrects": corrects}
+    assert rules.counter_writes(heard=heard, present=present, **facts) is writes

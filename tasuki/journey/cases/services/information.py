@@ -151,7 +151,7 @@ def take_file(*, actor: Actor, information: InformationRequest, at: datetime) ->
     require(policy.can_see_information(actor, information, at))
     return vault.open_file(
         actor=actor,
-        file=Kept.objects.get(pk=information.file_id),
+        file=_kept(information),
         action="cases.file_taken",
         basis=information.ground,
         persons=_persons(information),
@@ -208,6 +208,12 @@ def _keep(actor: Actor, information: InformationRequest, file: File, at: datetim
         persons=_persons(information),
         at=at,
     )
+
+
+def _kept(information: InformationRequest) -> Kept:
+    if information.file is None:
+        raise Kept.DoesNotExist(information.pk)
+    return information.file
 
 
 def _persons(information: InformationRequest) -> list[UUID]:

@@ -32,24 +32,26 @@ def note_reception(
     at: datetime,
     how: str = "",
     speaker: str = "",
+    corrects: bool = False,
 ) -> Consent | None:
     """What the person answered at the counter (yes | no | unknown), in the reception's transaction.
 
-    An answer that stands is not replaced by it: a sheet with exceptions would be lost by a tick.
-    Only the reception that wrote it may put it right (`source`). 代理 without a name, or where there
-    is danger from within the family, is 確認中 and not yet a consent. None: nothing was to be said.
+    A yes does not replace a consent that stands: a sheet with exceptions would be lost by a tick. A
+    no does: it is the last word. A correction touches what its own reception wrote (`source`) and
+    nothing that was said since. 代理 without a name, or where there is danger from within the family,
+    is 確認中 and not yet a consent. None: nothing was to be written.
     """
     require(policy.can_note(actor, agency))
     today = clock.day(at)
     before = queries.present([person.pk]).get(person.pk)
-    standing = queries.standing(before, today)
     own = before is not None and bool(source) and before.source == source
     state = _state(person, answer, how, speaker)
-    if state is None and not own:
-        return None
-    if standing in rules.AGREED and (not own or state == State.GIVEN):
-        return None
-    if before is not None and state == State(before.state) != State.GIVEN:
+    heard = state.value if state is not None else ""
+    present = before.state if before is not None else ""
+    stands = queries.standing(before, today) in rules.AGREED
+    if not rules.counter_writes(
+        heard=heard, present=present, stands=stands, own=own, corrects=corrects
+    ):
         return None
     state = state or State.ASKING
     made = write(
