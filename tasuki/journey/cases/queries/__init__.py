@@ -13,12 +13,11 @@ from tasuki.journey.cases.queries.asked import (
     requests_of,
     ringing,
 )
+from tasuki.journey.cases.queries.assessed import assessments_in, assessments_of
 from tasuki.journey.cases.queries.cases import (
     COORDINATION,
     MATTER,
     around_of,
-    assessments_in,
-    assessments_of,
     batons_of,
     by_batons,
     by_number,

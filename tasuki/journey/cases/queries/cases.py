@@ -18,13 +18,12 @@ from django.db.models import (
 from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases import policy, words
-from tasuki.journey.cases.models import Around, Assessment, Case, FormerBaton, Request
+from tasuki.journey.cases.models import Around, Case, FormerBaton, Request
 from tasuki.journey.cases.queries.rows import CaseRow
 from tasuki.journey.intake.models import Consultation, Progress
 from tasuki.residents.consent import queries as consents
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Household, Standing
-from tasuki.residents.protection import queries as protection
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
@@ -266,30 +265,6 @@ def around_of(case: Case) -> list[Around]:
 
 _AROUND: Prepared[Around] = Prepared(
     lambda case: Around.objects.filter(case=case, until__isnull=True).select_related("agency")
-)
-
-
-def assessments_of(actor: Actor, case: Case, at: datetime) -> list[Assessment]:
-    """What was found out, the household first; nothing where the assessment is not open."""
-    if Section.ASSESSMENT not in sections_for(actor, case, at):
-        return []
-    return assessments_in(case)
-
-
-def assessments_in(case: Case) -> list[Assessment]:
-    """The same, where the caller has asked whether the assessment is open."""
-    found = _ASSESSMENTS(case=case.pk)
-    found.sort(key=lambda one: one.person_id is not None)
-    look([one.person_id for one in found if one.person_id is not None])
-    return found
-
-
-_ASSESSMENTS: Prepared[Assessment] = Prepared(
-    lambda case: (
-        Assessment.objects.filter(protection.shown_beside(person="person", baton="case__lead"))
-        .filter(case=case)
-        .select_related("person", "author", "agency")
-    )
 )
 
 
