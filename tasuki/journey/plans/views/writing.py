@@ -55,7 +55,7 @@ class _Writing(OfCase):
             **self.form_kwargs(),
         )
         self._slot(form, None)
-        self._keep(request)
+        self._keep(request, form)
         return self._page(form)
 
 
