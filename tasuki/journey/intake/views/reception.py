@@ -62,9 +62,9 @@ class New(ActPage):
         return {"alike": [], "chosen": _chosen(self.request, "person")}
 
     def unguarded(self, form: forms.NewForm) -> frozenset[str]:
-        known = form.cleaned_data.get("existing")
-        found = people.people_for(self.actor, self.at).filter(pk=known, protected=True)
-        return frozenset(CONTACT) if known and found.exists() else frozenset()
+        wanted = {"pk": form.cleaned_data.get("existing"), "protected": True}
+        seen = people.people_for(self.actor, self.at)
+        return frozenset(CONTACT if wanted["pk"] and seen.filter(**wanted).exists() else ())
 
     def perform(self, form: forms.NewForm) -> str:
         said = form.cleaned_data
@@ -126,7 +126,7 @@ class Edit(_Consultation):
         }
 
     def unguarded(self, form: forms.ReceptionForm) -> frozenset[str]:
-        return frozenset(CONTACT) if self.consultation.subject.protected else frozenset()
+        return frozenset(CONTACT if self.consultation.subject.protected else ())
 
     def initial(self) -> dict[str, Any]:
         one, person = self.consultation, self.consultation.subject
