@@ -1,6 +1,7 @@
 """Who may set and keep protection, and who may open what is sealed."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -15,16 +16,21 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
 from tasuki.trust.access.roles import Role
 
+# The clock is nobody; no row names this id.
+NOBODY = UUID(int=0)
+
 
 def visible_to(actor: Actor, at: datetime) -> QuerySet[Person]:
     """Persons whom the actor sees and from whom nobody keeps the actor away."""
-    kept = Estranged.objects.filter(staff_id=actor.staff_id, ended_at__isnull=True)
+    kept = Estranged.objects.filter(staff=actor.staff_id or NOBODY, ended_at__isnull=True)
     return people.people_for(actor, at).exclude(pk__in=kept.values("person"))
 
 
 def is_estranged(staff_id: UUID | None, person_id: UUID) -> bool:
     """This worker is tied to whom the person fled from."""
-    rows = Estranged.objects.filter(person=person_id, staff_id=staff_id, ended_at__isnull=True)
+    rows = Estranged.objects.filter(
+        person=person_id, staff=staff_id or NOBODY, ended_at__isnull=True
+    )
     return staff_id is not None and rows.exists()
 
 
@@ -73,11 +79,11 @@ def _cleared(actor: Actor, at: datetime) -> QuerySet[Clearance]:
     running = Q(since__lte=at) & (Q(until__isnull=True) | Q(until__gt=at))
     reach = relay.sight(actor, at, Section.INTAKE).values("baton_id")
     return Clearance.objects.filter(
-        running, staff_id=actor.staff_id, why="named", baton_id__in=reach
+        running, staff=actor.staff_id or NOBODY, why="named", baton_id__in=reach
     )
 
 
-def _batons(person: Person) -> QuerySet[Concern]:
+def _batons(person: Person) -> Any:
     return Concern.objects.filter(person=person).values("baton")
 
 

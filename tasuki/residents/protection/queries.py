@@ -326,5 +326,5 @@ def unseen_reveals(actor: Actor, at: datetime, limit: int = 50) -> list[Reveal]:
     rows = Reveal.objects.filter(
         seen_at__isnull=True,
         person__in=_held_by(actor, at),
-    ).exclude(staff_id=actor.staff_id)
+    ).exclude(staff=actor.staff_id or policy.NOBODY)
     return list(rows.select_related("person", "staff", "agency")[:limit])

@@ -128,7 +128,7 @@ class Contact(_Person):
 
     def perform(self, form: forms.ContactForm) -> str:
         said = {name: value for name, value in form.cleaned_data.items() if value}
-        services.note_contact(actor=self.actor, person=self.person, at=self.at, **said)  # type: ignore[arg-type]
+        services.note_contact(actor=self.actor, person=self.person, at=self.at, **said)
         return page_of(self.person.pk)
 
 

@@ -1,6 +1,7 @@
 """Taking the contact out of the columns and out of every copy of them; and putting it back."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,9 +18,8 @@ from tasuki.residents.people.models import (
     Person,
     Standing,
 )
-from tasuki.residents.protection import places, queries, sealed, veil, words
+from tasuki.residents.protection import places, policy, queries, sealed, veil, words
 from tasuki.residents.protection.models import SealedContact, SealedText
-from tasuki.residents.protection.rules import Contact
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.models import Words
 from tasuki.trust.drafts import services as drafts
@@ -32,7 +32,7 @@ def lock(person: Person) -> Person:
 
 def take_out(person: Person, actor: Actor, at: datetime) -> None:
     """From here on the columns are empty and the values stand sealed."""
-    said: Contact = {field: getattr(person, field) for field in CONTACT}  # type: ignore[misc]
+    said = {field: getattr(person, field) for field in CONTACT}
     keep(person, said, actor, at)
     _empty_corrections(person, actor, at)
     for field in CONTACT:
@@ -58,7 +58,7 @@ def _save(person: Person, actor: Actor, at: datetime) -> None:
     NameToken.objects.bulk_create(people.token_rows(person))
 
 
-def keep(person: Person, said: Contact, actor: Actor, at: datetime) -> SealedContact:
+def keep(person: Person, said: Mapping[str, Any], actor: Actor, at: datetime) -> SealedContact:
     """A new version of what is sealed; a field that was not said keeps its value."""
     last = SealedContact.objects.filter(person=person).order_by("-version").first()
     before = sealed.unseal(last) if last is not None else {}
@@ -66,7 +66,7 @@ def keep(person: Person, said: Contact, actor: Actor, at: datetime) -> SealedCon
         created_at=at,
         person=person,
         version=last.version + 1 if last is not None else 1,
-        staff_id=actor.staff_id,
+        staff_id=policy.worker(actor),
     )
     merged: dict[str, Any] = {**before, **said}
     sealed.seal(row, merged)  # type: ignore[arg-type]

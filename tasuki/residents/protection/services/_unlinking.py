@@ -59,7 +59,7 @@ def _bar_workers(person_id: UUID, at: datetime) -> None:
             Barrier.objects.create(
                 created_at=at,
                 baton_id=pk,
-                staff_id=row.staff_id,
+                staff_id=str(row.staff_id),
                 reason=Secret.VIOLENCE,
                 since=at,
                 set_by_id=row.set_by_id,

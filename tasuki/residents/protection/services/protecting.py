@@ -125,7 +125,7 @@ def read_reveals(*, actor: Actor, person: Person, at: datetime) -> int:
     """The holder has read who opened the contact; the lines leave the desk, not the record."""
     require(policy.can_confirm_end(actor, person, at))
     unseen = Reveal.objects.filter(person=person, seen_at__isnull=True)
-    read = unseen.exclude(staff_id=actor.staff_id).update(seen_at=at)
+    read = unseen.exclude(staff=policy.worker(actor)).update(seen_at=at)
     if not read:
         raise WrongState("protection.nothing_unread")
     audit.record(
