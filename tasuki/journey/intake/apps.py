@@ -12,8 +12,8 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         from tasuki.journey.intake import copies, events, queries, words
-        from tasuki.residents.protection import places
         from tasuki.residents.consent import queries as consents
+        from tasuki.residents.protection import places
         from tasuki.town.relay import matters
 
         places.add(*copies.PLACES)
