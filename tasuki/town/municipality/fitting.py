@@ -61,7 +61,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "cell": {"activity": "activity"},
     "course": {"kind": "list:course_kinds"},
     "cohort": {"part_of": "cohort", "phases.status": "list:project_statuses"},
-    "support": {"kind": "list:support_kinds"},
+    "support": {"kind": "list:support_kinds", "track": "list:support_tracks"},
     "lineage": {"next": "lineage"},
 }
 

@@ -284,7 +284,7 @@ def test_kochi_stands_behind_its_municipalities_and_sees_nobody() -> None:
 
 def test_kochis_schedule_has_months_that_cross_quarters() -> None:
     town = of("kochi")
-    numbered = [one for one in town.supports if one.track == "会議・研修"]
+    numbered = [one for one in town.supports if one.track == "meetings"]
     assert [one.number for one in numbered] == list("①②③④⑤⑥⑦")
     assert [(one.month_from, one.month_until) for one in numbered] == [
         (4, 6),
@@ -297,6 +297,7 @@ def test_kochis_schedule_has_months_that_cross_quarters() -> None:
     ]
     (visits,) = (one for one in town.supports if one.kind == "visit")
     assert visits.all_year
+    assert town.label("support_tracks", visits.track) == "訪問支援"
     assert [one.code for one in town.lineages][-1] == "ibasho"
 
 
