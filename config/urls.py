@@ -9,6 +9,7 @@ ROOMS = (
     "tasuki.trust.vault",
     "tasuki.town.organizations",
     "tasuki.town.relay",
+    "tasuki.town.setup",
     "tasuki.residents.protection",
     "tasuki.residents.consent",
     "tasuki.residents.grounds",

@@ -10,6 +10,8 @@ TOWNS: dict[str, dict[str, object]] = {}
 PACKS_DIR = ROOT / "packs"
 # The town whose pack is read where no town's door is open (tests, checks at the start).
 TASUKI_DEFAULT_PACK = (PACKS_DIR / "DEFAULT").read_text(encoding="utf-8").strip()
+# Where what a town changed in the browser stands as files (town.setup); None: nowhere.
+PACK_CHANGES_DIR: Path | None = None
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -28,6 +30,7 @@ INSTALLED_APPS = [
     "tasuki.trust.drafts",
     "tasuki.town.municipality",
     "tasuki.town.organizations",
+    "tasuki.town.setup",
     "tasuki.town.relay",
     "tasuki.residents.people",
     "tasuki.residents.protection",
@@ -65,6 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "tasuki.trust.audit.middleware.LookMiddleware",
     "tasuki.town.organizations.middleware.ActorMiddleware",
+    "tasuki.town.setup.middleware.TrialMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

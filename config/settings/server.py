@@ -12,6 +12,7 @@ COOKIE_PREFIX = "__Host-" if env.behind_tls() else ""
 SESSION_COOKIE_SECURE = env.behind_tls()
 CSRF_COOKIE_SECURE = env.behind_tls()
 STATIC_ROOT = env.home() / "static"
+PACK_CHANGES_DIR = env.home() / "changes"
 DEMO = env.demo()
 TASUKI_CLOCK_OFFSET = env.clock_offset()
 # Each hosted town's pack as it was when the server last started with it whole.

@@ -21,6 +21,8 @@ LENT = {
     "tasuki.trust.audit.catalogue",
     "tasuki.trust.audit.triggers",
     "tasuki.town.municipality.pack",
+    "tasuki.town.municipality.changes",
+    "tasuki.town.municipality.kinds",
     "tasuki.town.relay.matters",
     "tasuki.town.relay.ribbon",
     "tasuki.residents.grounds.providers",

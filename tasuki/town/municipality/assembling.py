@@ -73,7 +73,9 @@ def _stand(row: dict[str, Table], table: Table) -> None:
 
 def lay(base: Shelf, town: Shelf) -> Shelf:
     """The town over the base: same code = the town's keys win; a new code is added."""
-    both = Shelf(town.place, base.single | town.single)
+    both = Shelf(town.place, dict(base.single))
+    for kind, table in town.single.items():
+        both.single[kind] = base.single[kind].under(table) if kind in base.single else table
     for kind in MANY:
         row = dict(base.many[kind])
         for code, table in town.many[kind].items():

@@ -7,6 +7,7 @@ This is the one module of the room from which other rooms take the pack and its 
 
 from datetime import date
 
+from tasuki.town.municipality import changes
 from tasuki.town.municipality.asking import Item
 from tasuki.town.municipality.founding import Answers, as_toml
 from tasuki.town.municipality.founding import tables as new_tables
@@ -206,6 +207,8 @@ def current(on: date | None = None) -> Pack:
 
     from tasuki.ground import clock, towns
 
-    code = towns.current() or settings.TASUKI_DEFAULT_PACK
-    code = getattr(settings, "TASUKI_PACK_OF", {}).get(code, code)
-    return with_changes(code, clock.fiscal_year(on or clock.day(clock.now())))
+    if (tried := changes.trial()) is not None:
+        return tried
+    town = towns.current() or settings.TASUKI_DEFAULT_PACK
+    code = getattr(settings, "TASUKI_PACK_OF", {}).get(town, town)
+    return changes.in_use(town, code, clock.fiscal_year(on or clock.day(clock.now())))
