@@ -1,10 +1,9 @@
 """From files to a pack: the base, the town's folder over it, and what was changed in the browser."""
 
 import json
-import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +16,6 @@ from tasuki.town.municipality.reading import PackError, Place, build
 from tasuki.town.municipality.whole import Pack
 
 BASE = "_base"
-logger = logging.getLogger(__name__)
-_CHANGES: list[Callable[[str, int], tuple[str, Mapping[str, Any]] | None]] = []
-_CHANGED: dict[tuple[Path, str, int, str], Pack] = {}
 
 
 def load(code: str, fiscal_year: int, root: Path | None = None) -> Pack:
@@ -30,35 +26,6 @@ def load(code: str, fiscal_year: int, root: Path | None = None) -> Pack:
     """
     root = root or root_of(code)
     return _load(root, code, year_of(root, code, fiscal_year))
-
-
-def with_changes(code: str, fiscal_year: int) -> Pack:
-    """The town's pack as it is used: its files, and what its 事務局 changed in the browser.
-
-    Changes that no longer fit the files (a new release renamed what they name) are left out and
-    reported: a town that runs goes on running.
-    """
-    changes = _CHANGES[0](code, fiscal_year) if _CHANGES else None
-    if changes is None:
-        return load(code, fiscal_year)
-    version, told = changes
-    root = root_of(code)
-    key = (root, code, year_of(root, code, fiscal_year), version)
-    if key not in _CHANGED:
-        try:
-            _CHANGED[key] = laid_over(code, fiscal_year, told, version)
-        except PackError as fault:
-            logger.error("changes left out: %s", fault)
-            _CHANGED[key] = load(code, fiscal_year)
-    return _CHANGED[key]
-
-
-def provide_changes(ask: Callable[[str, int], tuple[str, Mapping[str, Any]] | None]) -> None:
-    """Let a room say what was changed in the browser: its version and the tables, or None.
-
-    It is asked inside the town's door, once for each time the pack is asked for.
-    """
-    _CHANGES[:] = [ask]
 
 
 def laid_over(
@@ -130,7 +97,6 @@ def check_one(code: str, root: Path | None = None) -> list[str]:
 def forget() -> None:
     """Read every pack anew when it is asked for next."""
     _load.cache_clear()
-    _CHANGED.clear()
 
 
 def root_of(code: str) -> Path:

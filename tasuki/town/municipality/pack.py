@@ -18,10 +18,8 @@ from tasuki.town.municipality.loading import (
     forget,
     laid_over,
     load,
-    provide_changes,
     settle,
     town_codes,
-    with_changes,
 )
 from tasuki.town.municipality.reading import PackError
 from tasuki.town.municipality.schema import text as schema_text
@@ -192,11 +190,9 @@ __all__ = [
     "laid_over",
     "load",
     "new_tables",
-    "provide_changes",
     "schema_text",
     "settle",
     "town_codes",
-    "with_changes",
     "write_new",
 ]
 

@@ -15,6 +15,6 @@ urlpatterns = [
     path("settings/try/", views.Try.as_view(), name="try"),
     path("settings/<slug:kind>/", views.items, name="items"),
     path("settings/<slug:kind>/new/", views.Add.as_view(), name="add"),
-    path("settings/<slug:kind>/<str:code>/", views.Change.as_view(), name="change"),
-    path("settings/<slug:kind>/<str:code>/off/", views.TakeOff.as_view(), name="take_off"),
+    path("settings/<slug:kind>/<slug:code>/", views.Change.as_view(), name="change"),
+    path("settings/<slug:kind>/<slug:code>/off/", views.TakeOff.as_view(), name="take_off"),
 ]

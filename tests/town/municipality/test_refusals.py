@@ -177,19 +177,3 @@ def test_changes_in_the_browser_lie_over_the_files() -> None:
             "kobayashi", 2026, {"agency": [{"code": "shakyo", "phone": "1"}]}, "changes of today"
         )
     assert "phone" in str(told.value)
-
-
-def test_changes_that_no_longer_fit_are_left_out_and_the_town_runs(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    from tasuki.town.municipality import loading
-
-    monkeypatch.setattr(loading, "_CHANGES", [])
-    pack.provide_changes(lambda _code, _year: ("v1", {"agency": [{"code": "shakyo", "tel": "1"}]}))
-    assert pack.current().agency("shakyo").tel == "1"
-    pack.provide_changes(lambda _code, _year: ("v2", {"agency": [{"code": "shakyo", "tel": 1}]}))
-    assert pack.current().agency("shakyo").tel is None
-    assert "v2" in caplog.text
-    pack.provide_changes(lambda _code, _year: None)
-    assert pack.current() is pack.load(pack.current().code, 2026)
-    pack.forget()
