@@ -128,6 +128,7 @@ def of_age(situation: Situation) -> dict[str, Any]:
     if not situation.persons or situation.question.child:
         return {}
     today = clock.day(situation.at)
-    births = Person.objects.filter(pk__in=situation.persons, birth_on__isnull=False)
-    eighteen = today.replace(year=today.year - ADULT, day=min(today.day, 28))
-    return {"child": True} if births.filter(birth_on__gt=eighteen).exists() else {}
+    leap = (today.month, today.day) == (2, 29)
+    eighteen = today.replace(year=today.year - ADULT, day=28 if leap else today.day)
+    born_since = Person.objects.filter(pk__in=situation.persons, birth_on__gt=eighteen)
+    return {"child": True} if born_since.exists() else {}

@@ -33,6 +33,7 @@ from tasuki.residents.grounds.axes import (
 from tasuki.residents.grounds.silences import SILENCES, Silence
 from tasuki.residents.grounds.table import (
     APPI,
+    IN_THE_WAY,
     ROWS,
     Call,
     Confidence,
@@ -181,15 +182,7 @@ def answer(question: Question, switches: Switches = AS_IS) -> Answer:
 
 def forbids(question: Question) -> str:
     """The article that stands in the way."""
-    for category, article in (
-        (Category.REPORTER, "児童虐待の防止等に関する法律7条"),
-        (Category.PROTECTED_ADDRESS, "住民基本台帳事務処理要領第5-10"),
-        (
-            Category.MY_NUMBER,
-            "行政手続における特定の個人を識別するための番号の利用等に関する法律19条",
-        ),
-        (Category.TAX, "地方税法22条"),
-    ):
+    for category, article in IN_THE_WAY:
         if category in question.categories:
             return article
     if question.sender is Regime.UNKNOWN:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from tasuki.ground.errors import NotAllowed
 from tasuki.residents.grounds import policy, queries, rules
 from tasuki.residents.grounds.models import Asked, Ruling
 from tasuki.trust.access.actor import Actor
@@ -89,7 +90,7 @@ def ask(*, actor: Actor, question: rules.Question, at: datetime) -> Asked:
     answer = queries.ask(question, at)
     asked = Asked.objects.create(
         created_at=at,
-        staff_id=actor.staff_id,
+        staff_id=_staff(actor),
         sender_id=question.sender_agency,
         receiver_id=question.receiver_agency,
         says=answer.says.value,
@@ -105,6 +106,13 @@ def ask(*, actor: Actor, question: rules.Question, at: datetime) -> Asked:
         words={"to": asked.receiver.name, "says": asked.get_says_display()},
     )
     return asked
+
+
+def _staff(actor: Actor) -> UUID:
+    """Who asks is somebody; the clock asks nothing."""
+    if actor.staff_id is None:
+        raise NotAllowed("grounds.not_staff")
+    return actor.staff_id
 
 
 def _tell(

@@ -14,6 +14,7 @@ from typing import Any
 from tasuki.residents.grounds.axes import (
     AXES,
     SPECIAL,
+    Category,
     Commission,
     Consent,
     Meeting,
@@ -77,6 +78,16 @@ WELFARE = "社会福祉法"
 PUBLIC, PRIVATE, UNKNOWN = Regime.PUBLIC, Regime.PRIVATE, Regime.UNKNOWN
 SOME = Commission.TO_CONTRACTOR
 TOLD = frozenset({True})
+# What stands in the way of the special categories when no row opens them; the heaviest first.
+IN_THE_WAY = (
+    (Category.REPORTER, "児童虐待の防止等に関する法律7条"),
+    (Category.PROTECTED_ADDRESS, "住民基本台帳事務処理要領第5-10"),
+    (
+        Category.MY_NUMBER,
+        "行政手続における特定の個人を識別するための番号の利用等に関する法律19条",
+    ),
+    (Category.TAX, "地方税法22条"),
+)
 _NOT = {one.value: frozenset({False}) for one in SPECIAL}
 
 
