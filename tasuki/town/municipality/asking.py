@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tasuki.town.municipality import words
 from tasuki.town.municipality.shapes import PackAgency, State
 from tasuki.town.municipality.shapes_about import Duty
+from tasuki.town.municipality.shapes_programme import StatusRow
 
 if TYPE_CHECKING:
     from tasuki.town.municipality.whole import Pack
@@ -20,7 +21,7 @@ class Item:
     """確認が必要な項目: what to ask the town, and about which item of the pack.
 
     `unknown` are the keys that are open; `demo_choice` those that hold a 見本の設定 meanwhile;
-    `default`: the value is the product's own (既定値), no town's source being silent.
+    `default`: it stands in the base that all towns share, and the town has said nothing of its own.
     """
 
     kind: str
@@ -37,31 +38,41 @@ class Item:
 def of_items(pack: "Pack") -> list[Item]:
     """Every item whose source is silent, with the question to ask."""
     return [
-        _item(kind, item)
+        _item(pack, kind, item)
         for kind, item in pack.everything()
         if (item.state is State.UNKNOWN or item.unknown or item.demo_choice)
         and not (kind.startswith("list.") and not item.question)
     ]
 
 
-def _item(kind: str, item: Any) -> Item:
-    question = item.question or str(words.DEFAULT_QUESTION)
+def _item(pack: "Pack", kind: str, item: Any) -> Item:
+    code = str(getattr(item, "code", getattr(item, "number", kind)))
     return Item(
         kind=kind,
-        code=str(getattr(item, "code", getattr(item, "number", kind))),
-        label=label_of(item),
-        question=question,
+        code=code,
+        label=_label(pack, item),
+        question=item.question or str(words.DEFAULT_QUESTION),
         source=item.source,
         note=item.note,
         unknown=item.unknown,
         demo_choice=item.demo_choice,
-        default=item.source.startswith(words.DEFAULT_VALUE),
+        default=pack.is_of_the_base(kind, code) or item.source.startswith(words.DEFAULT_VALUE),
     )
+
+
+def _label(pack: "Pack", item: Any) -> str:
+    """A row of years is called by its project, and what has no name by the town's."""
+    if isinstance(item, StatusRow):
+        return str(words.STATUS_FROM) % {
+            "name": pack.project(item.project).name,
+            "year": item.since_fiscal_year,
+        }
+    return label_of(item) or pack.municipality.name
 
 
 def label_of(item: Any) -> str:
     """What the item is called; every shape calls it by one of these."""
-    names = ("label", "name", "title", "local_project", "where", "text")
+    names = ("label", "name", "title", "section", "local_project", "where", "text")
     found = (getattr(item, name) for name in names if getattr(item, name, ""))
     return str(next(found, ""))
 

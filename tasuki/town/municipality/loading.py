@@ -16,6 +16,7 @@ from tasuki.town.municipality.reading import PackError, Place, build
 from tasuki.town.municipality.whole import Pack
 
 BASE = "_base"
+BASE_FILES = f"packs/{BASE}/"
 
 
 def load(code: str, fiscal_year: int, root: Path | None = None) -> Pack:
@@ -187,7 +188,21 @@ def _assemble(
         ATTRIBUTES[kind]: tuple(build(MANY[kind], one) for one in row.values())
         for kind, row in shelf.many.items()
     }
+    many["of_the_base"] = frozenset(_of_the_base(shelf))
     return Pack(code=code, fiscal_year=year, version=stamp, **single, **many), shelf
+
+
+def _of_the_base(shelf: assembling.Shelf) -> Iterator[tuple[str, str]]:
+    """The items, and the codes of lists, of which the town's own files say nothing."""
+    for kind, row in shelf.many.items():
+        codes = ((f"list.{name}", one) for name, one in row.items()) if kind == "list" else ()
+        for name, table in codes:
+            for one in table.values.get("codes", []):
+                if one.place.file.startswith(BASE_FILES):
+                    yield name, str(one.values["code"])
+        for code, table in row.items():
+            if table.place.file.startswith(BASE_FILES):
+                yield kind, code
 
 
 def _stamp(code: str, year: int, folders: Sequence[Path]) -> str:

@@ -124,6 +124,11 @@ class Pack:
     figures: tuple[Figure, ...]
     lineages: tuple[Lineage, ...]
     code_lists: tuple[CodeList, ...]
+    of_the_base: frozenset[tuple[str, str]]
+
+    def is_of_the_base(self, kind: str, code: str) -> bool:
+        """Whether an item, or a code of a list, is as the base has it: the town says nothing of it."""
+        return (kind, code) in self.of_the_base
 
     @property
     def lists(self) -> dict[str, CodeList]:

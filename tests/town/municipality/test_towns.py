@@ -322,3 +322,16 @@ def test_an_office_without_anybody_in_charge_is_asked_about() -> None:
     assert officer.person is not None
     assert officer.person.login == "takahashi"
     assert [one.login for one in officer.deputies] == ["watanabe"]
+
+
+def test_what_the_base_leaves_open_is_told_from_what_the_town_does() -> None:
+    own = [item for item in of("shikaoi").questions() if not item.default]
+    assert {item.kind for item in own}.isdisjoint({"term", "preset", "list", "ground"})
+    assert {item.kind for item in own} >= {"link", "officer", "document", "choice"}
+    assert all(item.label for item in of("nankoku").questions())
+    rows = [item.label for item in of("nankoku").questions() if item.kind == "status"]
+    assert rows[0] == "包括的相談支援事業（2022年度から）"
+    # A list to which the town has added is the base's; the code that it added is the town's.
+    town = of("kobayashi")
+    assert not town.is_of_the_base("list.traits", "hoarding")
+    assert town.is_of_the_base("list.topics", "debt")
