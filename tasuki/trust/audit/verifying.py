@@ -4,6 +4,7 @@ The walk reads lines as text and compares whole blocks at once; only where a blo
 taken apart to name the row, its neighbours and what was done to it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -101,7 +102,10 @@ class _Bad(NamedTuple):
 
 def verify(heads: Iterable[Head] = ()) -> Report:
     """Walk the chain from its first line; `heads` are those kept outside the database."""
-    walk = _Walk({one.position: one.chain for one in heads})
+    kept: dict[int, set[str]] = defaultdict(set)
+    for one in heads:
+        kept[one.position].add(one.chain)
+    walk = _Walk(dict(kept))
     bad = None
     for links in _links():
         if bad := walk.go(links):
@@ -140,7 +144,7 @@ def _links() -> Iterator[list[_Link]]:
 class _Walk:
     """How far the walk has come."""
 
-    def __init__(self, heads: dict[int, str]) -> None:
+    def __init__(self, heads: dict[int, set[str]]) -> None:
         self.heads = heads
         self.head, self.position, self.last = "", 0, 0
         self.sealed = self.erased = 0
@@ -174,7 +178,7 @@ class _Walk:
             return _apart(own, link.marks)
         if sealed != link.chain or len(own) != link.size * chain.MARK or not _ends(link):
             return _Bad(first, What.SEAL)
-        if self.heads.get(link.position, link.chain) != link.chain:
+        if self.heads.get(link.position, {link.chain}) != {link.chain}:
             return _Bad(first, What.HEAD)
         self.head, self.position, self.last = link.chain, link.position, link.last
         self.sealed += link.size
