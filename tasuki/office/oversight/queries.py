@@ -37,6 +37,7 @@ from tasuki.trust.audit.models import Entry
 PAGE = audit.PAGE
 ON_DESK = 20
 Asked = audit.Asked
+HOUSE = frozenset({"organizations", "municipality", "oversight"})
 
 
 # --- the record in words --------------------------------------------------------------------------
@@ -112,8 +113,10 @@ def told(actor: Actor, entries: list[Entry], at: datetime) -> list[Row]:
     rows = []
     for one in entries:
         own = one.staff_id is not None and one.staff_id == actor.staff_id
-        full = not bare and (own or bool(seen & on.get(one.target, frozenset())))
-        if not (full or policy.reads_all(actor)) and _is_hidden(one, on):
+        full = _is_house(one) or (
+            not bare and (own or bool(seen & on.get(one.target, frozenset())))
+        )
+        if not (own or full or policy.reads_all(actor)) and _is_hidden(one, on):
             continue
         rows.append(
             Row(
@@ -135,6 +138,11 @@ def told(actor: Actor, entries: list[Entry], at: datetime) -> list[Row]:
 def _seen(actor: Actor, on: dict[str, frozenset[UUID]], at: datetime) -> set[UUID]:
     batons = list(frozenset().union(*on.values())) if on else []
     return set(relay.sections_of(actor, batons, at)) if batons else set()
+
+
+def _is_house(entry: Entry) -> bool:
+    """About accounts, the town's settings or the record itself: no resident stands in it."""
+    return entry.action.partition(".")[0] in HOUSE
 
 
 def _is_hidden(entry: Entry, on: dict[str, frozenset[UUID]]) -> bool:
@@ -264,6 +272,12 @@ def verifications_for(actor: Actor) -> QuerySet[Verification]:
     """For whoever reads all."""
     found = Verification.objects.all()
     return found if policy.reads_all(actor) else found.none()
+
+
+def remarks_of(one: Verification) -> list[tuple[int, datetime, datetime]]:
+    """Lines that happened, as they say, before the one in front of them: (line, at, before)."""
+    read = datetime.fromisoformat
+    return [(said["line"], read(said["at"]), read(said["before"])) for said in one.remarks]
 
 
 def last_night() -> date | None:

@@ -120,6 +120,7 @@ def proof(request: HttpRequest) -> HttpResponse:
         "found": found,
         "last": found[0] if found else None,
         "reads_all": policy.reads_all(actor),
+        "remarks": queries.remarks_of(found[0]) if found else [],
     }
     return render(request, "oversight/proof.html", context)
 

@@ -27,9 +27,7 @@ def test_a_reviewer_asks_the_worker_answers_and_the_reviewer_says_how(
     assert row.record == f"question:{asked.pk}"
     services.explain(actor=sato, question=asked, text="電話を受けました。", at=later)
     assert not queries.desk_rows(sato)
-    assert [row.record for row in queries.desk_rows(reviewer)["due"]] == [
-        f"finding:{finding.pk}"
-    ]
+    assert [row.record for row in queries.desk_rows(reviewer)["due"]] == [f"finding:{finding.pk}"]
     done = services.review(
         actor=reviewer, finding=finding, verdict="proper", note="電話の記録と合う。", at=later
     )
