@@ -1,5 +1,6 @@
 """The page of an act: GET shows the form, POST does it once, 422 shows it again with the errors."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.views import View
 
 from tasuki.ground import clock, guards
-from tasuki.ground.errors import HouseError, Stale
+from tasuki.ground.errors import HouseError, NotAllowed, Stale
 from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm, take_theirs
 from tasuki.ground.ui.shapes import Conflict, DraftSlot, Refusal
 from tasuki.trust.access.actor import Actor
@@ -21,6 +22,7 @@ from tasuki.trust.audit.services import looked_at
 from tasuki.trust.drafts import queries, services
 
 PRIVATE = {
+security = logging.getLogger("tasuki.security")
     "csrfmiddlewaretoken",
     "password",
     "new_password",
@@ -137,6 +139,8 @@ class ActPage(View):
             self._keep(request, form)
             return self._page(form, status=409)
         except HouseError as refusal:
+            if isinstance(refusal, NotAllowed):
+                security.info("refused act=%s staff=%s code=%s", self.act, self._staff(), refusal.code)
             self._keep(request, form)
             if (field := form.beside.get(refusal.code)) in form.fields:
                 form.add_error(field, str(refusal))
