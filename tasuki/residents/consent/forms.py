@@ -21,7 +21,6 @@ from tasuki.ground.forms import (
 from tasuki.residents.consent import rules
 from tasuki.residents.consent.models import Giver, Way
 from tasuki.town.municipality import pack
-from tasuki.trust.vault import words as files
 
 FINE_ROWS = 4
 EVERYONE = "everyone"
@@ -41,7 +40,7 @@ class ScanField(forms.FileField):
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("label", _("同意書の写し"))
-        kwargs.setdefault("help_text", files.LIMIT)
+        kwargs.setdefault("help_text", _("PDFか画像、10MBまで。ファイルは暗号化して保存します。"))
         super().__init__(allow_empty_file=True, **kwargs)
 
 

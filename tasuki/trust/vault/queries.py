@@ -50,6 +50,12 @@ def labels(files: Iterable[File]) -> list[Label]:
     ]
 
 
+def opened(file: File) -> Opened:
+    """The file as it was given, for an act that writes the look down in its own words."""
+    name = labels([file])[0].name
+    return Opened(name, file.media_type, content_of(file))
+
+
 def content_of(file: File) -> bytes:
     """The content, for what the house itself makes of it (a signature on a sheet)."""
     return sealing.unseal(file.sealed, place(file.pk))

@@ -1,6 +1,6 @@
 """Keeping a file and handing it out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID
@@ -61,26 +61,21 @@ def put(
 
 @transaction.atomic
 def open_file(
-    *,
-    actor: Actor,
-    file: File,
-    at: datetime,
-    action: str = "vault.opened",
-    basis: str = "",
-    persons: Iterable[UUID] = (),
-    words: Mapping[str, str] | None = None,
+    *, actor: Actor, file: File, at: datetime, basis: str = "", persons: Iterable[UUID] = ()
 ) -> queries.Opened:
-    """Hand a file out, whole; that it was opened stands on record, in the room's own sentence if it
-    has one (`action`). The room that owns the target has asked whether the actor may."""
+    """Hand a file out, whole; that it was opened stands on record.
+
+    The room that owns the target has asked whether the actor may. One with a sentence of its own
+    for it records that instead, and reads `queries.opened`.
+    """
     require(policy.can_handle(actor))
-    name = queries.labels([file])[0].name
     audit.record(
         actor=actor,
-        action=action,
+        action="vault.opened",
         target=file.target,
         at=at,
         basis=basis,
         persons=persons,
-        words=words or {"kind": str(file.get_kind_display())},
+        words={"kind": str(file.get_kind_display())},
     )
-    return queries.Opened(name, file.media_type, queries.content_of(file))
+    return queries.opened(file)

@@ -2,11 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-KINDS = _(
-    "PDF・画像（PNG、JPEG、TIFF）・テキスト（txt、csv）・マクロのないWordとExcel（docx、xlsx）"
-)
-LIMIT = _("10MBまで。ファイルは暗号化して保存します。")
-
 SENTENCES = {
     "vault.empty": _("ファイルが空です。中身のあるファイルを選んでください。"),
     "vault.too_large": _(

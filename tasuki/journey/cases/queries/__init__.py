@@ -1,5 +1,6 @@
 """Reads of this room. What hands out content of persons notes the look."""
 
+from tasuki.journey.cases.queries.agreed import consents_of
 from tasuki.journey.cases.queries.asked import (
     called_before,
     grounds_between,
@@ -14,6 +15,7 @@ from tasuki.journey.cases.queries.asked import (
     ringing,
 )
 from tasuki.journey.cases.queries.assessed import assessments_in, assessments_of
+from tasuki.journey.cases.queries.belonging import kin, recorded_as
 from tasuki.journey.cases.queries.cases import (
     COORDINATION,
     MATTER,
@@ -25,17 +27,14 @@ from tasuki.journey.cases.queries.cases import (
     case_for,
     case_list,
     cases_for,
-    consents_of,
     describe,
     helping,
     is_left_alone,
     joinable,
-    kin,
     open_cases_of,
     owned_batons,
     owned_coordination,
     receiver_for,
-    recorded_as,
     sections_for,
     stalled_with_office,
 )

@@ -18,10 +18,9 @@ from django.db.models import (
 from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases import policy, words
-from tasuki.journey.cases.models import Around, Case, FormerBaton, Request
+from tasuki.journey.cases.models import Around, Case, FormerBaton
 from tasuki.journey.cases.queries.rows import CaseRow
 from tasuki.journey.intake.models import Consultation, Progress
-from tasuki.residents.consent import queries as consents
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Household, Standing
 from tasuki.town.municipality import pack
@@ -268,30 +267,6 @@ _AROUND: Prepared[Around] = Prepared(
 )
 
 
-def consents_of(case: Case) -> dict[UUID, str]:
-    """What each 本人 of the consultations that flowed into the case said about sharing:
-    {person id: yes | no | unknown}. A no outweighs a yes given at another counter.
-
-    Whoever has an answer of their own on record said that instead, now; other members stand here
-    once they have agreed, since who has not hinders nobody.
-    """
-    order = {"yes": 0, "unknown": 1, "no": 2}
-    said: dict[UUID, str] = {}
-    rows = Consultation.objects.filter(
-        pk__in=Request.objects.filter(case=case).values("consultation")
-    ).values_list("subject_id", "share_consent")
-    for subject, answer in rows:
-        before = said.get(subject)
-        if before is None or order[answer] > order[before]:
-            said[subject] = answer
-    concerned = Concern.objects.filter(baton=case.lead_id).exclude(part=Standing.VISITOR)
-    members = concerned.values_list("person_id", flat=True)
-    for person, answer in consents.said_of({*said, *members}).items():
-        if person in said or answer == "yes":
-            said[person] = answer
-    return said
-
-
 def open_cases_of(household: Household) -> QuerySet[Case]:
     """The open case of a household (there is one at most)."""
     return Case.objects.filter(household=household, lead__closed_at__isnull=True)
@@ -350,21 +325,6 @@ def owned_batons() -> QuerySet[Case, UUID]:
 def owned_coordination() -> QuerySet[Case, UUID]:
     """The batons of the 調整役."""
     return Case.objects.values_list("coordination_id", flat=True)
-
-
-def kin(baton_ids: Iterable[UUID]) -> set[UUID]:
-    """The other batons of the cases of these, former ones too: a case is secret as a whole."""
-    ids = list(baton_ids)
-    former = FormerBaton.objects.filter(baton__in=ids).values("case")
-    cases = Case.objects.filter(Q(lead__in=ids) | Q(coordination__in=ids) | Q(pk__in=former))
-    found = {pk for row in cases.values_list("lead_id", "coordination_id") for pk in row}
-    old = FormerBaton.objects.filter(case__in=cases).values_list("baton_id", flat=True)
-    return found | set(old)
-
-
-def recorded_as(baton_ids: Iterable[UUID]) -> list[str]:
-    """The names under which the record knows the cases of these batons."""
-    return [f"{MATTER}:{case.pk}" for case in by_batons(baton_ids).values()]
 
 
 def describe(baton_ids: Iterable[UUID], _actor: Actor, _at: datetime) -> dict[UUID, matters.Card]:

@@ -18,9 +18,9 @@ from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
+from tasuki.trust.vault import queries as files
 from tasuki.trust.vault import services as vault
 from tasuki.trust.vault.models import File as Kept
-from tasuki.trust.vault.queries import Opened
 
 
 class File(NamedTuple):
@@ -142,22 +142,17 @@ def withdraw_information(
 
 
 @transaction.atomic
-def take_file(*, actor: Actor, information: InformationRequest, at: datetime) -> Opened:
+def take_file(*, actor: Actor, information: InformationRequest, at: datetime) -> files.Opened:
     """Hand out the attached file, whole; that it was taken stands on record.
 
     Raises:
         File.DoesNotExist: there is none.
     """
     require(policy.can_see_information(actor, information, at))
-    return vault.open_file(
-        actor=actor,
-        file=_kept(information),
-        action="cases.file_taken",
-        basis=information.ground,
-        persons=_persons(information),
-        words=_named(information),
-        at=at,
-    )
+    if information.file is None:
+        raise Kept.DoesNotExist(information.pk)
+    _tell(actor, "cases.file_taken", information, at)
+    return files.opened(information.file)
 
 
 def _rule(actor: Actor, information: InformationRequest, at: datetime) -> None:
@@ -208,12 +203,6 @@ def _keep(actor: Actor, information: InformationRequest, file: File, at: datetim
         persons=_persons(information),
         at=at,
     )
-
-
-def _kept(information: InformationRequest) -> Kept:
-    if information.file is None:
-        raise Kept.DoesNotExist(information.pk)
-    return information.file
 
 
 def _persons(information: InformationRequest) -> list[UUID]:

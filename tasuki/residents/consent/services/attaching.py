@@ -11,9 +11,9 @@ from tasuki.residents.consent.services.giving import Paper
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
+from tasuki.trust.vault import queries as files
 from tasuki.trust.vault import services as vault
 from tasuki.trust.vault.models import File
-from tasuki.trust.vault.queries import Opened
 
 
 @transaction.atomic
@@ -47,23 +47,20 @@ def attach_scan(
 
 
 @transaction.atomic
-def open_scan(*, actor: Actor, consent: Consent, at: datetime) -> Opened:
+def open_scan(*, actor: Actor, consent: Consent, at: datetime) -> files.Opened:
     """Hand the scan out; that it was opened stands on record.
 
     Raises:
         File.DoesNotExist: there is none.
     """
     require(policy.can_see(actor, consent, at))
-    return vault.open_file(
-        actor=actor,
-        file=_scan_of(consent),
-        action="consent.scan_opened",
-        persons=[consent.person_id],
-        at=at,
-    )
-
-
-def _scan_of(consent: Consent) -> File:
     if consent.scan is None:
         raise File.DoesNotExist(consent.pk)
-    return consent.scan
+    audit.record(
+        actor=actor,
+        action="consent.scan_opened",
+        target=f"consent:{consent.pk}",
+        at=at,
+        persons=[consent.person_id],
+    )
+    return files.opened(consent.scan)
