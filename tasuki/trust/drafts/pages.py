@@ -21,8 +21,8 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import looked_at
 from tasuki.trust.drafts import queries, services
 
-PRIVATE = {
 security = logging.getLogger("tasuki.security")
+PRIVATE = {
     "csrfmiddlewaretoken",
     "password",
     "new_password",
