@@ -15,7 +15,7 @@ from tasuki.journey.emergency import policy, rules, words
 from tasuki.journey.emergency.models import Attempt, EmergencyLook, Result
 from tasuki.journey.intake.models import Consultation
 from tasuki.residents.people.models import Concern, NameState, Person, Standing
-from tasuki.town.relay import matters, refusals
+from tasuki.town.relay import matters
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
@@ -71,7 +71,7 @@ def _whole(which: Q) -> list[Baton]:
 def openable(actor: Actor, batons: list[Baton], at: datetime) -> list[Baton]:
     """Those from which the actor is not kept away: by name, or by another room's refusal."""
     ids = [baton.pk for baton in batons]
-    barred = relay.barred_among(actor, ids, at) | refusals.refused(actor, ids, at)
+    barred = relay.barred_among(actor, ids, at)
     return [baton for baton in batons if baton.pk not in barred]
 
 

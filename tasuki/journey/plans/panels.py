@@ -22,8 +22,8 @@ def plan(request: HttpRequest, case: Case, sections: Section) -> str:
         "case": case,
         "plan": current,
         "in_force": in_force,
-        "view": shown.view_of(current, actor, at) if current else None,
-        "may_write": case.is_open and bool(policy.can_write(actor, case, at)),
+        "view": shown.view_of(current, actor, at, sections) if current else None,
+        "may_write": case.is_open and bool(policy.can_write(actor, case, at, sections)),
     }
     return render_to_string("plans/panel_plan.html", context, request=request)
 
@@ -43,7 +43,7 @@ def monitoring(request: HttpRequest, case: Case, sections: Section) -> str:
         "plan": current,
         "look": looks[0] if looks else None,
         "said": shown.said_of(evaluation, shown.town_at(at)) if evaluation else None,
-        "may_write": current is not None and bool(policy.can_write(actor, case, at)),
+        "may_write": current is not None and bool(policy.can_write(actor, case, at, sections)),
         "monitoring_url": reverse("plans:monitoring", args=[case.pk]),
         "evaluation_url": reverse("plans:evaluation", args=[case.pk]),
     }

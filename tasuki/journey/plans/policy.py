@@ -33,11 +33,15 @@ def can_see(actor: Actor, plan: Plan, at: datetime) -> Decision:
     return _not_writing(plan.case)
 
 
-def can_write(actor: Actor, case: Case, at: datetime) -> Decision:
-    """主担当, 調整役, the agencies around, and whom the town's pack calls the writer of plans."""
+def can_write(actor: Actor, case: Case, at: datetime, sections: Section | None = None) -> Decision:
+    """主担当, 調整役, the agencies around, and whom the town's pack calls the writer of plans.
+
+    `sections`: what is open to the actor, where the page has asked already.
+    """
     if not actor.works:
         return deny("access.not_your_work")
-    if Section.PLAN not in cases.sections_for(actor, case, at):
+    opened = cases.sections_for(actor, case, at) if sections is None else sections
+    if Section.PLAN not in opened:
         return _not_writing(case)
     if {case.lead.holder_id, case.coordination.holder_id} & actor.agency_ids:
         return ALLOW

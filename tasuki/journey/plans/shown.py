@@ -14,6 +14,7 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.plans import policy, queries, rules, sheet, words
 from tasuki.journey.plans.models import Consent, Evaluation, Monitoring, Plan, Promise, State
 from tasuki.town.municipality import pack
+from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 
 L = words.LABELS
@@ -55,7 +56,7 @@ class PlanView:
     paper: str
 
 
-def view_of(plan: Plan, actor: Actor, at: datetime) -> PlanView:
+def view_of(plan: Plan, actor: Actor, at: datetime, sections: Section | None = None) -> PlanView:
     """One version for one reader."""
     tabled = plan.is_open and bool(queries.on_agenda([plan.pk]))
     return PlanView(
@@ -71,7 +72,7 @@ def view_of(plan: Plan, actor: Actor, at: datetime) -> PlanView:
         tone=TONES[State(plan.state)],
         on_agenda=tabled,
         next=_next(plan, actor, at, tabled=tabled),
-        actions=_actions(plan, actor, at),
+        actions=_actions(plan, actor, at, sections),
         paper=reverse("desk:paper", args=["plan", plan.pk]),
     )
 
@@ -139,9 +140,9 @@ def _go(name: str, key: Any, label: str, icon: str = "arrow-right") -> Action:
     return Action(reverse(name, args=[key]), str(A[label]), icon)
 
 
-def _actions(plan: Plan, actor: Actor, at: datetime) -> list[Action]:
+def _actions(plan: Plan, actor: Actor, at: datetime, sections: Section | None) -> list[Action]:
     """Everything that can be done from here, for whoever may write."""
-    if not policy.can_write(actor, plan.case, at):
+    if not policy.can_write(actor, plan.case, at, sections):
         return []
     if plan.is_open:
         return [

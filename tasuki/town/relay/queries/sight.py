@@ -13,7 +13,7 @@ from tasuki.ground.prepared import Prepared
 from tasuki.ground.verdict import OK, Verdict, no
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
-from tasuki.town.relay import matters, policy
+from tasuki.town.relay import matters, policy, refusals
 from tasuki.town.relay.models import Barrier, Baton, Clearance, Part, Section
 from tasuki.trust.access.actor import Actor
 
@@ -203,9 +203,11 @@ def parts_of(batons: QuerySet[Any], at: datetime) -> QuerySet[Part]:
 
 
 def barred_among(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> set[UUID]:
-    """Those of these matters from which the actor is kept away by name."""
-    barred = policy.barred(actor.staff_id, at).filter(baton__in=list(baton_ids))
-    return set(barred)
+    """Those of these matters from which the actor is kept away: by name, or by what a later room
+    says (`refusals`); no reason opens them."""
+    ids = list(baton_ids)
+    barred = policy.barred(actor.staff_id, at).filter(baton__in=ids)
+    return set(barred) | refusals.refused(actor, ids, at)
 
 
 def closed_batons(actor: Actor, at: datetime) -> set[UUID]:
