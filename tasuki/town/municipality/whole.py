@@ -43,6 +43,8 @@ from tasuki.town.municipality.shapes_about import (
     Passage,
     Pillar,
     Post,
+    Relation,
+    Seat,
 )
 from tasuki.town.municipality.shapes_prefecture import (
     Cohort,
@@ -313,6 +315,22 @@ class Pack:
 
     def officer(self, agency: str, duty: Duty) -> Officer | None:
         return next((o for o in self.officers if o.agency == agency and o.duty is duty), None)
+
+    def in_charge(self, agency: str, duty: Duty) -> Officer | None:
+        """The person of that duty in the office, else in the office above it; None when none is."""
+        at: str | None = agency
+        while at is not None:
+            officer = self.officer(at, duty)
+            if officer is not None and officer.person is not None:
+                return officer
+            at = self.agency(at).parent
+        return None
+
+    def sitting(self, meeting: str) -> tuple[tuple[Post, Seat], ...]:
+        """The posts that sit in a meeting, leaders first, each with its seat (立場)."""
+        found = [(post, s) for post in self.posts for s in post.seats if s.meeting == meeting]
+        order = list(Relation)
+        return tuple(sorted(found, key=lambda one: order.index(one[1].relation)))
 
     def flow(self) -> tuple[FlowStep, ...]:
         """The town's flow in order; a step's `next` may lead back."""

@@ -335,3 +335,23 @@ def test_what_the_base_leaves_open_is_told_from_what_the_town_does() -> None:
     town = of("kobayashi")
     assert not town.is_of_the_base("list.traits", "hoarding")
     assert town.is_of_the_base("list.topics", "debt")
+
+
+def test_a_group_without_anybody_in_charge_is_served_by_its_section() -> None:
+    town = of("kobayashi")
+    officer = town.in_charge("fukushi_shogai", pack.Duty.PROMOTION)
+    assert officer is not None
+    assert officer.agency == "fukushi"
+    assert town.in_charge("kodomo", pack.Duty.PROMOTION) is None
+
+
+def test_who_sits_in_a_meeting_is_told_leaders_first() -> None:
+    town = of("nakatosa")
+    assert [post.label for post, _ in town.sitting("core")] == ["A", "D", "E"]
+    assert [post.label for post, _ in town.sitting("network")] == ["C", "B", "D", "E"]
+    assert [seat.relation for _, seat in town.sitting("resources")] == [
+        Relation.LEADER,
+        Relation.SUB,
+        Relation.BY_AGENDA,
+        Relation.BY_AGENDA,
+    ]
