@@ -18,6 +18,7 @@ from tasuki.journey.safeguarding import queries as safeguarding
 from tasuki.office.oversight import queries as oversight
 from tasuki.office.transfers import queries as transfers
 from tasuki.residents.consent import queries as consents
+from tasuki.residents.protection import queries as protection
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
@@ -34,11 +35,11 @@ GIVERS: tuple[Callable[[Actor, datetime, list[Baton]], Rows], ...] = (
     lambda actor, at, _held: meetings.desk_rows(actor, at),
     lambda actor, at, _held: plans.desk_rows(actor, at),
     lambda actor, at, _held: closing.desk_rows(actor, at),
-    lambda actor, _at, _held: oversight.desk_rows(actor),
     lambda actor, at, _held: transfers.desk_rows(actor, at),
     lambda actor, _at, _held: oversight.desk_rows(actor),
     lambda actor, at, _held: consents.desk_rows(actor, at),
     lambda actor, at, _held: emergency.desk_rows(actor, at),
+    lambda actor, at, _held: protection.desk_rows(actor, at),
 )
 
 
@@ -108,9 +109,6 @@ def _title(form: str) -> str:
         "plans.draft_plan": _("プラン案"),
         "plans.edit_plan": _("プラン案"),
         "closing.propose": _("終結する"),
-        "oversight.ask": _("本人に聞く"),
-        "oversight.explain": _("閲覧の理由を答える"),
-        "oversight.review": _("閲覧を確認する"),
         "oversight.ask": _("本人に聞く"),
         "oversight.explain": _("閲覧の理由を答える"),
         "oversight.review": _("閲覧を確認する"),

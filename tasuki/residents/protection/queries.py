@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from tasuki.ground import clock, names
+from tasuki.ground import names
 from tasuki.ground import words as said
-from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Membership, Person, Standing, Tie
 from tasuki.residents.protection import places, policy, sealed, veil
+from tasuki.residents.protection.dates import desk_rows as desk_rows
+from tasuki.residents.protection.dates import due_for as due_for
+from tasuki.residents.protection.dates import unseen_reveals as unseen_reveals
 from tasuki.residents.protection.models import (
     Application,
     Estranged,
@@ -24,7 +26,6 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 MARK = "protection.mark"
-SOON_DAYS = 30
 
 
 def is_protected(person_ids: Collection[UUID]) -> set[UUID]:
@@ -278,53 +279,3 @@ def needs_splitting(person_id: UUID) -> bool:
     away = estranged_from(person_id)
     mine = Concern.objects.filter(person=person_id).values("baton")
     return Concern.objects.filter(baton__in=mine, person__in=away, part=Standing.SUBJECT).exists()
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A line of the list of dates."""
-
-    protection: Protection
-    name: str
-    late: bool
-    soon: bool
-
-
-def due_for(actor: Actor, at: datetime, limit: int = 200) -> list[Due]:
-    """The protected persons of matters that the actor's agencies hold, the next to ask first."""
-    today = clock.day(at)
-    rows = (
-        Protection.objects.filter(ended_at__isnull=True, person__in=_held_by(actor, at))
-        .select_related("person", "agency", "proposed_by")
-        .order_by("ask_on", "id")[:limit]
-    )
-    listed = list(rows)
-    look([one.person_id for one in listed])
-    return [_due(one, today) for one in listed]
-
-
-def _held_by(actor: Actor, at: datetime) -> QuerySet[Person]:
-    held = Concern.objects.filter(baton__holder__in=actor.agency_ids, baton__closed_at__isnull=True)
-    set_here = Protection.objects.filter(agency__in=actor.agency_ids)
-    return persons_for(actor, at).filter(
-        Q(pk__in=held.values("person")) | Q(pk__in=set_here.values("person"))
-    )
-
-
-def _due(one: Protection, today: date) -> Due:
-    ask_on = one.ask_on or today
-    return Due(
-        protection=one,
-        name=people.display_name(one.person),
-        late=ask_on < today or (one.until is not None and one.until < today),
-        soon=ask_on <= clock.add_days(today, SOON_DAYS),
-    )
-
-
-def unseen_reveals(actor: Actor, at: datetime, limit: int = 50) -> list[Reveal]:
-    """Openings by others that the holders have not read yet."""
-    rows = Reveal.objects.filter(
-        seen_at__isnull=True,
-        person__in=_held_by(actor, at),
-    ).exclude(staff=actor.staff_id or policy.NOBODY)
-    return list(rows.select_related("person", "staff", "agency")[:limit])

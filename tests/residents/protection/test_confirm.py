@@ -90,3 +90,17 @@ def test_the_next_to_ask_stands_first_and_the_late_ones_ring(sato, suzuki, hanak
     late = queries.due_for(sato, noon + timedelta(days=30))
     assert [row.late for row in late] == [True, False]
     assert queries.due_for(suzuki, noon) == []
+
+
+def test_the_desk_rings_on_the_day_and_after(sato, suzuki, hanako, protect, noon):
+    made = protect(hanako, kind="measure", until=date(2026, 12, 10))
+    due = noon + timedelta(days=1)
+
+    assert [one.note for one in queries.desk_rows(sato, due)["due"]] == [
+        "保護の状態を市民課に確かめる"
+    ]
+    assert [one.record for one in queries.desk_rows(sato, noon + timedelta(days=9))["stalled"]] == [
+        f"protection:{made.pk}"
+    ]
+    assert not any(queries.desk_rows(suzuki, due).values())
+    assert not any(queries.desk_rows(sato, noon).values())

@@ -83,6 +83,7 @@ def test_the_holders_desk_says_so_until_it_is_read(sato, colleague, hanako, prot
 
     assert queries.unseen_reveals(sato, noon) == []
     assert len(queries.unseen_reveals(colleague, noon)) == 1
+    assert [one.mark for one in queries.desk_rows(colleague, noon)["due"]] == ["開示しました"]
     services.read_reveals(actor=colleague, person=hanako, at=noon)
     assert queries.unseen_reveals(colleague, noon) == []
     with pytest.raises(WrongState):

@@ -1,0 +1,115 @@
+"""When the state of a protection is asked again, and what the holder's desk says of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from tasuki.ground import clock
+from tasuki.ground.ui.shapes import Action, DeskRow
+from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import Concern, Person
+from tasuki.residents.protection import policy, words
+from tasuki.residents.protection.models import Protection, Reveal
+from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit.services import look
+
+SOON_DAYS = 30
+SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A line of the list of dates."""
+
+    protection: Protection
+    name: str
+    late: bool
+    soon: bool
+
+
+def due_for(actor: Actor, at: datetime, limit: int = 200) -> list[Due]:
+    """The protected persons of matters that the actor's agencies hold, the next to ask first."""
+    today = clock.day(at)
+    listed = list(_running(actor, at)[:limit])
+    look([one.person_id for one in listed])
+    return [_due(one, today) for one in listed]
+
+
+def _running(actor: Actor, at: datetime) -> QuerySet[Protection]:
+    rows = Protection.objects.filter(ended_at__isnull=True, person__in=_held_by(actor, at))
+    return rows.select_related("person", "agency", "proposed_by").order_by("ask_on", "id")
+
+
+def _held_by(actor: Actor, at: datetime) -> QuerySet[Person]:
+    held = Concern.objects.filter(baton__holder__in=actor.agency_ids, baton__closed_at__isnull=True)
+    set_here = Protection.objects.filter(agency__in=actor.agency_ids)
+    return policy.visible_to(actor, at).filter(
+        Q(pk__in=held.values("person")) | Q(pk__in=set_here.values("person"))
+    )
+
+
+def _due(one: Protection, today: date) -> Due:
+    ask_on = one.ask_on or today
+    return Due(
+        protection=one,
+        name=people.display_name(one.person),
+        late=ask_on < today or (one.until is not None and one.until < today),
+        soon=ask_on <= clock.add_days(today, SOON_DAYS),
+    )
+
+
+def unseen_reveals(actor: Actor, at: datetime, limit: int = 50) -> list[Reveal]:
+    """Openings by others that the holders have not read yet."""
+    rows = Reveal.objects.filter(
+        seen_at__isnull=True,
+        person__in=_held_by(actor, at),
+    ).exclude(staff=actor.staff_id or policy.NOBODY)
+    return list(rows.select_related("person", "staff", "agency")[:limit])
+
+
+def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
+    """Whose state is to be asked by today, and whose contact somebody else has opened."""
+    if not actor.works:
+        return {}
+    if not _held_by(actor, at).filter(protected=True).exists():
+        return {}  # the ordinary desk: one question
+    today = clock.day(at)
+    rows = list(_running(actor, at).filter(Q(ask_on__lte=today) | Q(until__lt=today))[:SHOWN])
+    opened = {one.person_id: one for one in reversed(unseen_reveals(actor, at))}
+    look([*(one.person_id for one in rows), *opened])
+    lists: dict[str, list[DeskRow]] = {"due": [], "stalled": []}
+    for one in rows:
+        late = (one.ask_on or today) < today
+        lists["stalled" if late else "due"].append(_row(one, late=late))
+    lists["due"] += [_opened(one) for one in opened.values()]
+    return lists
+
+
+def _row(one: Protection, *, late: bool) -> DeskRow:
+    return DeskRow(
+        record=f"protection:{one.pk}",
+        title=people.display_name(one.person),
+        url=reverse("protection:person", args=[one.person_id]),
+        note=str(words.ASK_AGAIN),
+        mark=str(words.LATE if late else words.TODAY),
+        tone="late" if late else "due",
+        on=one.ask_on,
+        on_label=str(words.ASK_ON),
+        action=Action(reverse("protection:confirm", args=[one.pk]), str(words.CONFIRM), "pencil"),
+    )
+
+
+def _opened(one: Reveal) -> DeskRow:
+    page = reverse("protection:person", args=[one.person_id])
+    return DeskRow(
+        record=f"reveal:{one.pk}",
+        title=people.display_name(one.person),
+        url=page,
+        note=f"{one.agency.name}　{one.staff.name}",
+        mark=str(words.OPENED),
+        tone="due",
+        on=clock.day(one.created_at),
+        action=Action(reverse("protection:reveals", args=[one.person_id]), str(words.READ), "eye"),
+    )
