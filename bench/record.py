@@ -31,7 +31,7 @@ def _line(number: int, at: Any) -> tuple[Entry, str]:
         agency_id=UUID(int=2),
         action="referrals.offered",
         target=f"baton:{UUID(int=number)}",
-        persons=packed([UUID(int=number % 50_000), UUID(int=number % 49_999)]),
+        persons=packed([UUID(int=number % 50_000), UUID(int=60_000 + number % 49_999)]),
         digest=digest(salt, SAID),
     )
     return entry, salt

@@ -6,6 +6,7 @@ first and the digest of the words last.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
@@ -15,6 +16,7 @@ from django.db import connection
 
 from tasuki.trust.audit.models import spelled
 
+PERSON = re.compile(r"\b[0-9a-f]{32}\b")
 MARK = 40  # bytes of a line in Seal.marks: 8 of its number, 32 of its hash
 TIME = 26  # letters of a line that are its time
 
@@ -74,8 +76,8 @@ def lines(after: int, upto: int, limit: int) -> list[Any]:
 
 
 def packed(persons: Iterable[UUID]) -> str:
-    """Person ids in one column, sorted, so that equal sets are equal text."""
-    return " ".join(sorted(person.hex for person in persons))
+    """Person ids in one column, each once and sorted, so that equal sets are equal text."""
+    return " ".join(sorted({person.hex for person in persons}))
 
 
 def digest(salt: str, words: Mapping[str, str]) -> str:
@@ -102,6 +104,7 @@ def time_of(text: bytes) -> datetime:
     return datetime.fromisoformat(text[:TIME].decode()).replace(tzinfo=UTC)
 
 
-def persons_of(text: bytes) -> list[str]:
-    """Who stands in a line."""
-    return text.split(b"\x1f")[6].decode().split()
+def persons_of(text: bytes) -> set[str]:
+    """Who stands in a line; what somebody wrote there by hand must not keep it from being sealed."""
+    fields = text.split(b"\x1f")
+    return set(PERSON.findall(fields[6].decode(errors="replace"))) if len(fields) > 6 else set()

@@ -210,6 +210,22 @@ def test_the_index_knows_who_stands_in_which_sealed_line(lines, sato, noon):
     assert queries.is_indexed()
 
 
+@pytest.mark.parametrize("persons", ["{one} {one}", "nonsense {one} \x1f7", "{one}" * 2, " "])
+def test_nothing_that_stands_in_a_line_keeps_it_from_being_sealed(db, noon, persons):
+    text = persons.format(one=uuid4().hex)
+    Entry.objects.create(at=noon, action="audit.looked", target="/", persons=text)
+    assert services.seal(at=noon).lines
+    assert queries.verify().ok
+
+
+def test_a_person_named_twice_stands_in_a_line_once(sato, noon):
+    one = uuid4()
+    entry = services.record(
+        actor=sato, action="relay.begun", target="baton:7", at=noon, persons=[one, one]
+    )
+    assert entry.persons == one.hex
+
+
 def test_lines_about_a_person_are_read_sealed_or_not(sato, noon):
     person = uuid4()
 
