@@ -7,11 +7,13 @@ from django.db.models import ForeignKey
 ROOMS = [
     "audit",
     "access",
+    "vault",
     "drafts",
     "municipality",
     "organizations",
     "relay",
     "people",
+    "consent",
     "intake",
     "referrals",
     "cases",
