@@ -3,7 +3,6 @@
 from tasuki.ground import clock
 from tasuki.town.organizations import queries, services
 from tasuki.town.organizations.models import Agency
-from tasuki.town.organizations.passwords import fresh
 from tasuki.trust.access.actor import CLOCK
 
 
@@ -16,7 +15,7 @@ def first_administrator(login: str, name: str, agency: str) -> tuple[Agency, str
     """
     at = clock.now()
     where = queries.agency_by_code(agency) if agency else queries.agencies()[0]
-    password = fresh()
+    password = services.fresh_password()
     services.open_administrator(
         actor=CLOCK, login=login, name=name, agency=where, password=password, at=at
     )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock, sealing, wareki
 from tasuki.ground import words as register
-from tasuki.town.organizations import entrance, forms, passwords, queries, services, tries, words
+from tasuki.town.organizations import entrance, forms, queries, services, tries, words
 from tasuki.town.organizations.models import Appointment, SignIn, Staff
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.roles import Role
@@ -131,7 +131,7 @@ class OpenAccount(_Admin):
         return {"since": clock.day(self.at)}
 
     def perform(self, form: forms.OpenAccountForm) -> str:
-        said, password = form.cleaned_data, passwords.fresh()
+        said, password = form.cleaned_data, services.fresh_password()
         staff = services.open_account(
             actor=self.actor,
             login=said["login_name"],
@@ -228,7 +228,7 @@ class NewPassword(_Admin):
     act = "organizations.new_password"
 
     def perform(self, form: forms.NothingForm) -> str:
-        staff, password = self.someone(), passwords.fresh()
+        staff, password = self.someone(), services.fresh_password()
         services.new_password(actor=self.actor, staff=staff, password=password, at=self.at)
         _show_once(self.request, staff, password)
         return reverse("organizations:account", args=[staff.pk])

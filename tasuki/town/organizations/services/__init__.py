@@ -1,5 +1,6 @@
 """Acts on agencies, accounts, appointments and sign-ins."""
 
+from tasuki.town.organizations.passwords import fresh as fresh_password
 from tasuki.town.organizations.services.accounts import (
     change_password,
     close_account,
@@ -31,6 +32,7 @@ __all__ = [
     "end_sign_ins",
     "end_sign_ins_of_leavers",
     "end_unused_sign_ins",
+    "fresh_password",
     "load_pack",
     "new_password",
     "note_sign_in",
