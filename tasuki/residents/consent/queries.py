@@ -172,6 +172,17 @@ def near_persons(person: Person) -> list[Person]:
     return list(found.exclude(pk=person.pk).order_by("pk"))
 
 
+def speakers_for(person: Person) -> list[Person]:
+    """`near_persons` to choose from: neither whom the person fled from, nor who fled from them."""
+    away = protection.estranged_from(person.pk)
+    return [
+        one
+        for one in near_persons(person)
+        if one.pk not in away
+        and not (one.protected and person.pk in protection.estranged_from(one.pk))
+    ]
+
+
 def is_near(person: Person, other: Person) -> bool:
     """Whether that is one of `near_persons`."""
     return any(one.pk == other.pk for one in near_persons(person))

@@ -156,10 +156,10 @@ def may_represent(
         return OK
     if is_person:
         return no("consent.represents_self")
-    if not among:
-        return no("consent.not_of_the_household")
     if estranged:
         return no("consent.representative_estranged", basis="民法第820条・第858条")
+    if not among:
+        return no("consent.not_of_the_household")
     return no("consent.representative_danger", basis="民法第820条・第858条") if danger else OK
 
 

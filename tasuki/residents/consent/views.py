@@ -127,7 +127,7 @@ class Give(_Person):
 
     def relatives(self) -> list[tuple[str, str]]:
         """Household and family whom the actor sees too."""
-        near = [one.pk for one in queries.near_persons(self.person)]
+        near = [one.pk for one in queries.speakers_for(self.person)]
         seen = people.people_for(self.actor, self.at).filter(pk__in=near)
         return [(str(one.pk), people.display_name(one)) for one in people.shown(seen)]
 
