@@ -14,9 +14,12 @@ class DemoTown:
     order: int
     code: str
     name: str
+    story: str = ""
 
 
 def every() -> list[DemoTown]:
     """The demo towns, in the order in which they are shown."""
     told = [tomllib.loads(path.read_text(encoding="utf-8")) for path in WALKS.glob("*.toml")]
-    return sorted(DemoTown(one["order"], one["town"], one["name"]) for one in told)
+    return sorted(
+        DemoTown(one["order"], one["town"], one["name"], one.get("story", "")) for one in told
+    )

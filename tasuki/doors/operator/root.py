@@ -10,8 +10,11 @@ from django.db import DatabaseError, connection
 from django.template import Context, Engine
 
 from config import env
-from tasuki.ground import towns
+from tasuki.doors.demo import towns as demo_towns
+from tasuki.ground import clock, towns
+from tasuki.ground.errors import HouseError
 from tasuki.ground.towns import Environ, Schema, StartResponse, WSGIApp
+from tasuki.town.municipality import pack
 
 _ENGINE = Engine(
     dirs=[str(Path(__file__).parent / "templates")],
@@ -63,12 +66,31 @@ def health() -> dict[str, str]:
     return {code: _health(code) for code in settings.TOWNS}
 
 
+def _towns() -> list[dict[str, Any]]:
+    """The towns of this server, the demo's in the order of their stories."""
+    stories = {one.code: one for one in demo_towns.every()}
+    cards = [card for code, card in env.town_cards().items() if code in settings.TOWNS]
+    cards.sort(key=lambda card: (card.code not in stories, stories.get(card.code)))
+    year = clock.fiscal_year(clock.day(clock.now()))
+    return [
+        {"card": card, "programme": _programme(card.code, year), "story": stories.get(card.code)}
+        for card in cards
+    ]
+
+
+def _programme(code: str, year: int) -> str:
+    """What the town calls its programme; nothing for a town whose pack is not to be read."""
+    try:
+        return pack.load(code, year).programme.name
+    except HouseError:
+        return ""
+
+
 def application(environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     """Whatever is not a town."""
     path = str(environ["PATH_INFO"])
     if path == "/":
-        cards = [card for code, card in env.town_cards().items() if code in settings.TOWNS]
-        return _page(start_response, "200 OK", "operator/towns.html", towns=cards)
+        return _page(start_response, "200 OK", "operator/towns.html", towns=_towns())
     if path == "/healthz":
         told = health()
         fine = bool(told) and all(word == "ok" for word in told.values())
