@@ -104,7 +104,15 @@ def windows(pack: packs.Pack) -> dict[str, list[Any]]:
 
 def _window(pack: packs.Pack, one: Any, role: Any) -> dict[str, Any]:
     agency = next((agency for agency in pack.agencies if agency.code == one.agency), None)
+    told = {
+        words.OWNER: one.owner or one.operator,
+        words.PLACE: one.place,
+        words.HOURS: one.hours,
+        words.TEL: one.tel or (agency.tel if agency else None),
+        words.FAX: one.fax or (agency.fax if agency else None),
+    }
     return {
+        "unknown": [str(label) for label, value in told.items() if not value],
         "counter": one,
         "topics": role.topics,
         "owner": _agency(pack, one.owner),
