@@ -181,6 +181,7 @@ def _ground(basis: str) -> str:
     town = pack.current()
     names = {one.code: one.label for one in town.grounds}
     names |= dict(town.choices("meeting_legal_types"))
+    names |= {code: str(said) for code, said in words.RELATIONS.items() if code not in names}
     return "、".join(names.get(one, one) for one in basis.split(",") if one)
 
 

@@ -101,6 +101,16 @@ LABELS: dict[str, str | Promise] = {
     ),
     "all": _("すべて"),
 }
+# Relations that open a matter, where a look names one in place of a ground of the town's.
+RELATIONS: dict[str, str | Promise] = {
+    "holder": _("担当している"),
+    "former": _("以前に担当していた"),
+    "offer": _("つながれた"),
+    "help": _("一緒に対応している"),
+    "role": _("関わる機関である"),
+    "seat": _("会議の席がある"),
+    "emergency": _("緊急閲覧"),
+}
 ROOMS: dict[str, str | Promise] = {
     "intake": _("相談の受付"),
     "referrals": _("つなぐ・一緒に対応"),
