@@ -11,10 +11,11 @@ from tasuki.residents.grounds import policy, showing, words
 TEMPLATE = Path(__file__).parent / "papers" / "table.typ"
 
 
-def table(request: HttpRequest, _: UUID) -> bytes:
-    """The PDF; it holds no person's data and is the same whatever its id is."""
+def table(request: HttpRequest, agency_id: UUID) -> bytes:
+    """The PDF, printed for an agency by those who work there; it holds no person's data."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    if not policy.can_ask(actor):
+    hat = actor.hat_at(agency_id)
+    if hat is None or not policy.can_ask(actor):
         raise Http404
     rows = [
         [
@@ -22,7 +23,7 @@ def table(request: HttpRequest, _: UUID) -> bytes:
             f"{one.sender}\n→ {one.receiver}",
             "\n".join([*one.conditions, one.told]),
             "\n".join(part for part in (one.record, one.limits) if part),
-            "\n".join((one.says, one.confidence)),
+            "\n".join((one.says, f"{words.SURE}：{one.confidence}")),
         ]
         for one in showing.lines(at)
     ]
@@ -30,7 +31,7 @@ def table(request: HttpRequest, _: UUID) -> bytes:
         TEMPLATE,
         {
             "title": str(words.TABLE),
-            "number": "",
+            "number": hat.agency_name,
             "on": wareki.show(clock.day(at)),
             "office": showing.town_name(at),
             "care": " ",

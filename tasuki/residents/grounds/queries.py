@@ -23,6 +23,15 @@ from tasuki.trust.access.actor import Actor
 
 CONSENT = "consent"  # the ground's code
 ALL = frozenset(rules.ORDINARY)
+# Refusals of `services.rule`, at which a form leads on to the finder.
+REFUSALS = frozenset(
+    {
+        "grounds.does_not_hold",
+        "grounds.consent_withdrawn",
+        "grounds.consent_partly",
+        "grounds.unsaid",
+    }
+)
 
 
 def question(

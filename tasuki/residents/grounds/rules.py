@@ -32,7 +32,7 @@ from tasuki.residents.grounds.axes import (
 )
 from tasuki.residents.grounds.silences import SILENCES, Silence
 from tasuki.residents.grounds.table import (
-    APPI,
+    FORBIDS,
     IN_THE_WAY,
     ROWS,
     Call,
@@ -185,9 +185,7 @@ def forbids(question: Question) -> str:
     for category, article in IN_THE_WAY:
         if category in question.categories:
             return article
-    if question.sender is Regime.UNKNOWN:
-        return f"{APPI}27条1項・69条1項"
-    return f"{APPI}69条1項" if question.sender is Regime.PUBLIC else f"{APPI}27条1項"
+    return FORBIDS[question.sender]
 
 
 def _leave_out(question: Question, switches: Switches) -> frozenset[Category]:
@@ -235,13 +233,19 @@ def _ways(question: Question) -> list[str]:
         ways.append("support_meeting" if question.programme else "self_reliance_meeting")
         if question.child:
             ways.append("child_council")
-    if question.sender is Regime.PUBLIC and question.purpose is Purpose.UNKNOWN:
-        ways.append("check_purpose")
-    if question.sender is Regime.PUBLIC and question.receiver is not Regime.UNKNOWN:
-        ways.append("clear_benefit")
-    if question.sender is Regime.PRIVATE and question.receiver is Regime.PUBLIC:
-        ways.append("cooperation")
+    # What article 69 or 27 may open does not open the special categories.
+    if not question.categories & set(SPECIAL):
+        ways += _arguments(question)
     return ways
+
+
+def _arguments(question: Question) -> list[str]:
+    """What may be argued, and written down, by who knows the matter."""
+    public, known = question.sender is Regime.PUBLIC, question.receiver is not Regime.UNKNOWN
+    ways = ["check_purpose"] if public and question.purpose is Purpose.UNKNOWN else []
+    ways += ["clear_benefit"] if public and known else []
+    towards_office = question.sender is Regime.PRIVATE and question.receiver is Regime.PUBLIC
+    return [*ways, "cooperation"] if towards_office else ways
 
 
 def claim(question: Question, code: str, switches: Switches = AS_IS) -> Held | None:

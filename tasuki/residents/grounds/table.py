@@ -78,6 +78,12 @@ WELFARE = "社会福祉法"
 PUBLIC, PRIVATE, UNKNOWN = Regime.PUBLIC, Regime.PRIVATE, Regime.UNKNOWN
 SOME = Commission.TO_CONTRACTOR
 TOLD = frozenset({True})
+# What forbids telling, by the chapter under which the speaker stands.
+FORBIDS = {
+    Regime.PUBLIC: f"{APPI}69条1項",
+    Regime.PRIVATE: f"{APPI}27条1項",
+    Regime.UNKNOWN: f"{APPI}27条1項・69条1項",
+}
 # What stands in the way of the special categories when no row opens them; the heaviest first.
 IN_THE_WAY = (
     (Category.REPORTER, "児童虐待の防止等に関する法律7条"),

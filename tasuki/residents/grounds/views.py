@@ -16,8 +16,6 @@ from tasuki.town.relay import queries as relay
 from tasuki.town.relay.matters import Card
 from tasuki.trust.drafts.pages import ActPage
 
-ANY_PAPER = UUID(int=0)  # the table is one paper; its address needs an id
-
 
 class Ask(ActPage):
     """「伝えてよいか調べる」: the answer stands above the questions, which can be changed."""
@@ -103,7 +101,7 @@ def table(request: HttpRequest) -> HttpResponse:
         "lines": showing.lines(at),
         "specials": showing.specials(),
         "silences": showing.silences(),
-        "pdf": reverse("desk:paper", args=["grounds", ANY_PAPER]),
+        "pdf": reverse("desk:paper", args=["grounds", actor.agency_id]),
     }
     return render(request, "grounds/table.html", context)
 

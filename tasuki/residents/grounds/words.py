@@ -161,7 +161,6 @@ CONDITIONS = {
 SPECIALS = {"tax": _("税の情報も"), "my_number": _("マイナンバー")}
 ORDINARY = _("六つの区分（税の情報・マイナンバー・通報者・保護された住所を除く）")
 ANYBODY = _("どこでも")
-WITH = _("%(what)s：%(which)s")
 EFFORT = _("努力義務")
 
 NEXT_STEPS = {
@@ -192,7 +191,6 @@ STEP_URLS = {
 
 LIFTED = _("この根拠で伝えるときは、妨げになりません。")
 NOT_LIFTED = _("この根拠だけでは外れません。上司や個人情報の担当に確かめてください。")
-NO_SILENCE = _("法律に定めのある守秘義務は登録されていません。職場の規程と契約に従ってください。")
 SILENCES = {
     "local_officials": _("地方公務員の守秘義務"),
     "national_officials": _("国家公務員の守秘義務"),
@@ -218,9 +216,7 @@ SILENCE_LIFTS_LESS = {
     "my_number": _("番号法19条の各号に当たるとき。"),
 }
 
-NOT_SAID = _("この根拠が当てはまる事情")
-WITH_ARTICLE = _("%(label)s（%(article)s）")
-ASK_AGAIN = _("もう一度調べる")
+SURE = _("出典の確かさ")
 PRINTED = _("印刷　%(on)s")
 HEADS = (
     _("根拠・条文"),
@@ -236,4 +232,3 @@ NOTICE = _(
 SECTION_ROWS = _("伝える根拠")
 SECTION_SPECIAL = _("特別の決まりがある情報")
 SECTION_SILENCES = _("話す人の守秘義務")
-ROW_NAME = _("行の名")

@@ -7,10 +7,11 @@ from tests.pages.table import Door
 ACTS: tuple[Door, ...] = ()
 READS: tuple[Door, ...] = ()
 OTHERS: tuple[Door, ...] = ()
-PAPERS: tuple[tuple[str, str, str], ...] = ()
+PAPERS: tuple[tuple[str, str, str], ...] = (("grounds", "sato", "counter"),)
 LISTS: tuple[str, ...] = ("/grounds/table/",)
 OPEN = {"grounds:ask", "grounds:table"}
 
 
 def build(house: Any) -> None:
-    """Nothing of its own: no page of it holds a matter."""
+    """No page of it holds a matter; the table is printed for the worker's agency."""
+    house.ids["counter"] = house.cast["sato"].agency_id

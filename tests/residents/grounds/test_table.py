@@ -402,3 +402,11 @@ def test_a_ground_that_is_argued_leaves_the_duty_of_silence_to_be_asked() -> Non
     agreed = rules.answer(Question(**(TOWN | TO_TOWN), consent=Consent.GIVEN))
     assert agreed.best is not None
     assert agreed.best.unlifted == ()
+
+
+def test_no_step_argues_with_article_69_what_69_does_not_open() -> None:
+    asked = Question(**(TOWN | TO_COUNCIL), categories=frozenset({Category.TAX}))
+    steps = rules.answer(asked).next_steps
+    assert not {"clear_benefit", "check_purpose", "cooperation"} & set(steps)
+    plain = replace(asked, categories=frozenset({Category.MONEY}))
+    assert {"clear_benefit", "check_purpose"} <= set(rules.answer(plain).next_steps)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from io import BytesIO
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -44,10 +43,13 @@ def test_what_is_less_than_sure_says_so(town: dict[str, Agency], noon: datetime)
     assert lines["law27_1_2"].sure
 
 
-def test_it_prints_on_a4(sign_in: Any, watanabe: Actor) -> None:
-    address = reverse("desk:paper", args=["grounds", UUID(int=0)])
+def test_it_prints_on_a4_for_ones_own_agency(
+    sign_in: Any, watanabe: Actor, takahashi: Actor
+) -> None:
+    address = reverse("desk:paper", args=["grounds", watanabe.agency_id])
     answer = sign_in(watanabe).get(address)
     assert answer.status_code == 200
+    assert sign_in(takahashi).get(address).status_code == 404
     read = PdfReader(BytesIO(answer.content))
     text = "".join(page.extract_text() for page in read.pages)
     assert "伝える根拠の表" in text
