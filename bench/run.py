@@ -22,7 +22,7 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from bench import pages, record, town  # noqa: E402
+from bench import finder, pages, record, town  # noqa: E402
 from bench.load import Figure, measure  # noqa: E402
 from tasuki.doors.operator import databases, founding, serving, static_files  # noqa: E402
 from tasuki.ground import clock, towns  # noqa: E402
@@ -116,6 +116,7 @@ def shelf() -> list[pages.Page]:
         pages.Page("受け取り待ち", "benchtaker", pages.get("/offered/")),
         pages.Page("desk", "bench500", pages.get("/")),
         pages.Page("case page", "bench500", pages.get(f"/cases/{case.pk}/")),
+        pages.Page("伝えてよいか調べる", "bench500", pages.get("/grounds/")),
     ]
     for login, carried in town.CARRIERS.items():
         found.append(
@@ -164,6 +165,12 @@ def record_row(page: str, runs: list[Figure]) -> dict[str, Any]:
     return row(page, 1, figure, None) | {"goal": goal}
 
 
+def finder_row(page: str, runs: list[Figure]) -> dict[str, Any]:
+    """A line of the table about the ground finder: `requests/s` are answers a second."""
+    figure = middle(runs)
+    return row(page, 1, figure, None) | {"goal": finder.goal(page, figure)}
+
+
 def writes() -> list[dict[str, Any]]:
     """Saving a reception, and taking an offer."""
     found = []
@@ -205,6 +212,7 @@ def main(out: Path) -> None:
     figures = []
     with towns.town("kobayashi"):
         figures += [record_row(page, runs) for page, runs in record.figures()]
+        figures += [finder_row(page, runs) for page, runs in finder.figures(RUNS)]
     server = start("bench.floor:application")
     for clients in (1, 8):
         runs = [
