@@ -22,6 +22,7 @@ from tasuki.journey.referrals import panels as referral_panels
 from tasuki.journey.safeguarding import panels as safeguarding_panels
 from tasuki.office.oversight import panels as oversight_panels
 from tasuki.residents.consent import panels as consent_panels
+from tasuki.residents.grounds import panels as grounds_panels
 from tasuki.residents.protection import panels as protection_panels
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
@@ -41,6 +42,7 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
         case_panels.requests(request, one, sections),
         protection_panels.protection(request, [baton.pk]),
         safeguarding_panels.reports(request, [baton.pk], sections),
+        grounds_panels.asking(request, baton.pk),
         intake_panels.records(request, [baton.pk], sections),
         oversight_panels.record(request, baton),
     ]
@@ -90,6 +92,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         case_panels.information(request, one, sections),
         closing_panels.closing(request, one, sections),
         safeguarding_panels.reports(request, [one.lead_id, *batons], sections),
+        grounds_panels.asking(request, one.lead_id),
         intake_panels.records(request, batons, sections),
         oversight_panels.record(request, one.lead, one.coordination),
     ]

@@ -17,6 +17,7 @@ from tasuki.journey.cases.models import Case, Request
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import queries as referrals
+from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
@@ -24,6 +25,8 @@ from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.drafts.pages import ActPage
+
+ABOUT_GROUND = {"cases.ground_does_not_fit", "cases.ground_unexplained"}
 
 
 def page_of(request: Request) -> str:
@@ -77,10 +80,13 @@ class Ask(ActPage):
         }
 
     def instead(self, refusal: HouseError) -> tuple[Any, ...]:
+        ask = grounds.ask_action(self.consultation.baton_id, str(self.receiver.pk))
+        if refusal.code in ABOUT_GROUND | grounds.REFUSALS:
+            return (ask,)
         if refusal.code != "cases.no_consent":
             return ()
         url = reverse("intake:edit", args=[self.consultation.pk])
-        return (Action(url, str(words.CORRECT_RECEPTION), "pencil"),)
+        return (Action(url, str(words.CORRECT_RECEPTION), "pencil"), ask)
 
     def perform(self, form: forms.RequestForm) -> str:
         made = services.request(

@@ -22,14 +22,7 @@ from tasuki.trust.audit.services import look
 from tasuki.trust.drafts.pages import ActPage
 
 USUALLY_TOLD = [Told.NAME, Told.ADDRESS, Told.PHONE, Told.TOPICS, Told.NARRATIVE]
-ABOUT_GROUND = {
-    "referrals.no_ground",
-    "referrals.not_agreed",
-    "referrals.ground_unsaid",
-    "grounds.does_not_hold",
-    "grounds.consent_withdrawn",
-    "grounds.consent_partly",
-}
+ABOUT_GROUND = {"referrals.no_ground", "referrals.not_agreed", "referrals.ground_unsaid"}
 
 
 class OneConsultation(ActPage):
@@ -98,7 +91,7 @@ class Offer(OneConsultation):
         return reverse("referrals:show", args=[referral.pk])
 
     def instead(self, refusal: HouseError) -> tuple[Action, ...]:
-        if refusal.code not in ABOUT_GROUND:
+        if refusal.code not in ABOUT_GROUND | grounds.REFUSALS:
             return ()
         url = reverse("referrals:to_coordinator", args=[self.consultation.pk])
         return (

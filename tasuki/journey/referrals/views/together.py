@@ -13,6 +13,8 @@ from tasuki.ground.ui.shapes import Action
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.referrals import forms, policy, queries, services, sheets, words
 from tasuki.journey.referrals.models import Agreed, Collaboration
+from tasuki.journey.referrals.views.handing import ABOUT_GROUND
+from tasuki.residents.grounds import queries as grounds
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import matters
@@ -69,10 +71,13 @@ class Ask(ActPage):
 
     def instead(self, refusal: HouseError) -> tuple[Action, ...]:
         consultation = intake.consultation_by_baton(self.baton.pk)
-        if refusal.code != "referrals.no_ground" or consultation is None:
+        if refusal.code not in ABOUT_GROUND | grounds.REFUSALS:
             return ()
+        ask = grounds.ask_action(self.baton.pk, self.request.POST.get("asked", ""))
+        if consultation is None:
+            return (ask,)
         url = reverse("referrals:to_coordinator", args=[consultation.pk])
-        return (Action(url, str(words.TO_COORDINATOR), "flag"),)
+        return (ask, Action(url, str(words.TO_COORDINATOR), "flag"))
 
 
 def show_together(request: HttpRequest, ask_id: UUID) -> HttpResponse:
