@@ -80,6 +80,8 @@ def _pack_acts(packs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     explain = packs.add_parser("explain", help="where a code comes from, key by key")
     explain.add_argument("town", metavar="TOWN[/YEAR]")
     explain.add_argument("wanted", metavar="CODE", help="shakyo, agency.shakyo, list.topics.debt …")
+    export = packs.add_parser("export", help="what was changed in the browser, as a file")
+    export.add_argument("town", metavar="TOWN[/YEAR]")
     packs.add_parser("schema", help="docs/pack.schema.json")
 
 

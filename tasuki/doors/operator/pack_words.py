@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "pack.gone": _("－ %(at)s「%(name)s」"),
     "pack.changed": _("　%(at)s.%(key)s：%(before)s → %(after)s"),
     "pack.no_such_code": _("「%(wanted)s」はこの町のパックにありません。"),
+    "pack.unchanged": _("画面で変えたことはありません。"),
     "pack.kept_old": _(
         "%(code)sのパックに誤りがあるので、前に読めたパックのまま動かします。直してから始め直してください。"
     ),

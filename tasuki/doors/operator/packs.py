@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,17 @@ def _shown(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def export(options: Options) -> int:
+    """What a town's 事務局 changed in the browser, as a file for its folder; 1 when nothing was."""
+    code, year = _pair(options.town)
+    told = pack.written_out(code, code, year)
+    if not told:
+        print(say("pack.unchanged"), file=sys.stderr)
+        return 1
+    print(told, end="")
+    return 0
+
+
 def schema(_options: Options) -> int:
     """docs/pack.schema.json."""
     print(pack.schema_text(), end="")
@@ -139,6 +151,7 @@ ACTS: Mapping[str, Callable[[Options], int]] = {
     "new": new,
     "diff": diff,
     "explain": explain,
+    "export": export,
     "schema": schema,
 }
 

@@ -1,6 +1,6 @@
 """A town's folder laid over the base: tables by kind and code, each key still knowing its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,9 @@ from typing import Any
 from tasuki.town.municipality.kinds import MANY, SINGLE
 from tasuki.town.municipality.reading import PackError, Place, Table, read, tabulate
 
+CHANGES = "changes.toml"
+BASE = "_base"
+BASE_FILES = f"packs/{BASE}/"
 # What a list hands down to its codes when they say nothing themselves.
 HANDED_DOWN = ("source", "state")
 # What a town's words about its own additions must not change in the base's list.
@@ -24,9 +27,17 @@ class Shelf:
 
 
 def gather(folder: Path, name: str) -> Shelf:
-    """Every *.toml of the folder; one code stands once in it."""
+    """Every *.toml of the folder; one code stands once in it. What was changed in the browser and
+    written out (changes.toml) lies over the rest, key by key."""
+    paths = sorted(folder.glob("*.toml"))
+    shelf = _shelf([path for path in paths if path.name != CHANGES], name)
+    over = [path for path in paths if path.name == CHANGES]
+    return lay(shelf, _shelf(over, name)) if over else shelf
+
+
+def _shelf(paths: Iterable[Path], name: str) -> Shelf:
     shelf = Shelf(Place(name, 1))
-    for path in sorted(folder.glob("*.toml")):
+    for path in paths:
         tables = read(path, f"{name}/{path.name}")
         for kind, value in tables.values.items():
             _put(shelf, kind, value, tables.where(kind))
@@ -90,7 +101,8 @@ def _lay_lists(base: dict[str, Table], town: dict[str, Table]) -> dict[str, Tabl
     for code in [*base, *(code for code in town if code not in base)]:
         below, above = base.get(code), town.get(code)
         codes = _codes(below, national=True) if below else {}
-        for one, table in (_codes(above, national=below is None) if above else {}).items():
+        told = _codes(above, national=below is None, own=True) if above else {}
+        for one, table in told.items():
             codes[one] = codes[one].under(table) if one in codes else table
         header = _header(below, above)
         # 「その他」 closes a list, also after the town has added to it.
@@ -106,8 +118,9 @@ def _header(below: Table | None, above: Table | None) -> Table:
     return Table(above.place, below.values | kept, above.places | below.places)
 
 
-def _codes(table: Table, *, national: bool) -> dict[str, Table]:
-    """The codes of one layer's list, with what the list hands down; the State's map to themselves."""
+def _codes(table: Table, *, national: bool, own: bool = False) -> dict[str, Table]:
+    """The codes of one layer's list, with what the list hands down. The State's map to themselves, and
+    so do those of a list that is the town's `own`."""
     row: dict[str, Table] = {}
     for code in table.values.get("codes", []):
         if not isinstance(code, Table):
@@ -119,6 +132,6 @@ def _codes(table: Table, *, national: bool) -> dict[str, Table]:
         for key in HANDED_DOWN:
             if key in table.values:
                 code.values.setdefault(key, table.values[key])
-        if national:
+        if national and (own or code.place.file.startswith(BASE_FILES)):
             code.values.setdefault("national", code.values["code"])
     return row

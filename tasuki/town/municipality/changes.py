@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from tasuki.ground.errors import HouseError
-from tasuki.town.municipality import loading
+from tasuki.town.municipality import loading, words
+from tasuki.town.municipality.founding import as_toml
 from tasuki.town.municipality.kinds import ATTRIBUTES
 from tasuki.town.municipality.whole import Pack
 
@@ -49,6 +50,23 @@ def path_of(town: str, fiscal_year: int) -> Path | None:
 
     kept = getattr(settings, "PACK_CHANGES_DIR", None)
     return Path(kept) / town / f"{fiscal_year}.json" if kept else None
+
+
+def _path_in(town: str, code: str, fiscal_year: int) -> Path | None:
+    """An edition belongs to the 年度 of the files it lies over: it goes on with them in April, until
+    the town gets files for the new 年度."""
+    return path_of(town, loading.year_of(loading.root_of(code), code, fiscal_year))
+
+
+def written_out(town: str, code: str, fiscal_year: int) -> str:
+    """The edition in use as a file of a pack; "" where the town has changed nothing."""
+    path = _path_in(town, code, fiscal_year)
+    if path is None or not path.exists():
+        return ""
+    facts = json.loads(path.read_text(encoding="utf-8"))
+    gone = [f"{kind}.{one}" for kind, codes in facts["taken_off"].items() for one in codes]
+    lines = [facts["name"], *(str(words.TAKEN_OFF) % {"at": at} for at in gone)]
+    return as_toml(facts["changes"], "\n".join(lines))
 
 
 def write(town: str, fiscal_year: int, told: Told | None) -> None:
@@ -89,7 +107,7 @@ def over(code: str, fiscal_year: int, told: Told) -> Pack:
 def in_use(town: str, code: str, fiscal_year: int) -> Pack:
     """The town's pack as it stands now. An edition that no longer fits the files of a newer program
     is left aside (`broken` tells), so that a town never stands without a pack."""
-    path = path_of(town, fiscal_year)
+    path = _path_in(town, code, fiscal_year)
     if path is None:
         return loading.load(code, fiscal_year)
     try:
@@ -102,7 +120,7 @@ def in_use(town: str, code: str, fiscal_year: int) -> Pack:
 
 def broken(town: str, code: str, fiscal_year: int) -> str:
     """Why the edition in use is left aside; "" when it is not."""
-    path = path_of(town, fiscal_year)
+    path = _path_in(town, code, fiscal_year)
     if path is None or not path.exists():
         return ""
     stamp = path.stat()

@@ -11,12 +11,10 @@ from typing import Any
 
 from tasuki.ground.errors import HouseError
 from tasuki.town.municipality import assembling, checking
+from tasuki.town.municipality.assembling import BASE, BASE_FILES
 from tasuki.town.municipality.kinds import ATTRIBUTES, MANY, SINGLE
 from tasuki.town.municipality.reading import PackError, Place, build
 from tasuki.town.municipality.whole import Pack
-
-BASE = "_base"
-BASE_FILES = f"packs/{BASE}/"
 
 
 def load(code: str, fiscal_year: int, root: Path | None = None) -> Pack:

@@ -9,6 +9,7 @@ from datetime import date
 
 from tasuki.town.municipality import changes
 from tasuki.town.municipality.asking import Item
+from tasuki.town.municipality.changes import written_out
 from tasuki.town.municipality.founding import Answers, as_toml
 from tasuki.town.municipality.founding import tables as new_tables
 from tasuki.town.municipality.founding import write as write_new
@@ -194,6 +195,7 @@ __all__ = [
     "settle",
     "town_codes",
     "write_new",
+    "written_out",
 ]
 
 

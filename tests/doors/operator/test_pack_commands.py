@@ -8,6 +8,7 @@ import pytest
 from tasuki.doors.operator import packs as commands
 from tasuki.doors.operator.cli import parser
 from tasuki.doors.operator.words import Trouble
+from tasuki.town.municipality import changes, pack
 from tests.town.municipality.conftest import packs
 
 __all__ = ["packs"]
@@ -91,3 +92,30 @@ def test_a_broken_pack_stops_a_first_start_and_never_a_later_one(
     told = capsys.readouterr().out
     assert "kanna" in told
     assert "前に読めたパックのまま" in told
+
+
+def test_export_writes_what_was_changed_in_the_browser(
+    typed: Any, packs: Path, tmp_path: Path, settings: Any
+) -> None:
+    settings.PACK_CHANGES_DIR = tmp_path / "changes"
+    assert typed("pack export kobayashi/2026")[0] == 1
+    told = changes.Told(
+        "令和8年度 第1版",
+        {"agency": [{"code": "shakyo", "tel": "0984-00-0000"}]},
+        {"link": ["old"]},
+    )
+    changes.write("kobayashi", 2026, told)
+    code, text = typed("pack export kobayashi/2026")
+    assert code == 0
+    assert "link.old" in text
+    (packs / "kobayashi/2026/changes.toml").write_text(text, encoding="utf-8")
+    assert pack.load("kobayashi", 2026, packs).agency("shakyo").tel == "0984-00-0000"
+    assert pack.load("kobayashi", 2026, packs).agency("shakyo").kind == "council"
+
+
+def test_what_was_changed_goes_on_in_the_next_fiscal_year(tmp_path: Path, settings: Any) -> None:
+    settings.PACK_CHANGES_DIR = tmp_path / "changes"
+    told = changes.Told("第1版", {"agency": [{"code": "shakyo", "tel": "0984-00-0000"}]}, {})
+    changes.write("kobayashi", 2026, told)
+    for year in (2026, 2027, 2031):
+        assert changes.in_use("kobayashi", "kobayashi", year).agency("shakyo").tel == "0984-00-0000"

@@ -177,3 +177,15 @@ def test_changes_in_the_browser_lie_over_the_files() -> None:
             "kobayashi", 2026, {"agency": [{"code": "shakyo", "phone": "1"}]}, "changes of today"
         )
     assert "phone" in str(told.value)
+
+
+def test_a_code_that_counts_as_nothing_is_refused_also_under_changes(packs: Path) -> None:
+    (packs / "asaka/2026/zz.toml").write_text(
+        '[[list]]\ncode = "topics"\nlabel = "x"\nsource = "s"\nstate = "原文どおり"\n'
+        'codes = [{ code = "new", label = "新" }]\n',
+        encoding="utf-8",
+    )
+    (packs / "asaka/2026/changes.toml").write_text(
+        '[[agency]]\ncode = "hoiku"\ntel = "1"\n', encoding="utf-8"
+    )
+    assert "new" in str(refused(packs, "asaka/2026/zz.toml"))
