@@ -13,6 +13,7 @@ DRAFT, APPROVED, DECIDED = "draft", "approved", "decided"
 GOING, DONE, STUCK = "going", "done", "stuck"
 NOT_KEPT = "not_kept"
 LONG = 20_000
+SUPPORT_MEETING = "support_meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,13 @@ class Opinion:
     without_consent: bool
     order: str = AFTER
     meeting: str = ""
+
+
+def takes(legal_types: Sequence[str], *, consented: bool) -> bool:
+    """Whether a body on these laws takes a plan: before consent only the 支援会議 (106条の6)."""
+    if consented:
+        return any(one != SUPPORT_MEETING for one in legal_types)
+    return SUPPORT_MEETING in legal_types
 
 
 def may_decide(

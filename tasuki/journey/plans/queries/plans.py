@@ -35,7 +35,6 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 KIND = "plan"
-SUPPORT_MEETING = "support_meeting"
 # What the form writes, and what another's saving is compared by.
 FIELDS = (
     "in_own_words",
@@ -230,13 +229,18 @@ def opinion_facts(item: AgendaItem | None) -> rules.Opinion | None:
     return rules.Opinion(
         sat_on=clock.day(item.meeting.held_at),
         appropriate=item.opinion == Opinion.APPROPRIATE,
-        without_consent=SUPPORT_MEETING in item.meeting.legal_types,
+        without_consent=rules.SUPPORT_MEETING in item.meeting.legal_types,
     )
 
 
 def decision_order(plan: Plan, item: AgendaItem | None, at: datetime) -> str:
-    """before | in | after: by the body that gave its opinion, else by the one that would."""
+    """before | in | after: by the body that gave its opinion, else by the one that would. Where no
+    meeting decides at all the town decides by its 決裁 alone, before any sitting."""
     body = _body_of(item) if item else _body_to_ask(plan, at)
+    if body is None and item is None:
+        day = clock.day(at)
+        if pack.current(day).decides_by_itself(clock.fiscal_year(day)):
+            return Order.BEFORE.value
     order = body.decision_order if body else None
     return str(order.value) if order else Order.AFTER.value
 
@@ -254,9 +258,10 @@ def meeting_to_ask(plan: Plan, at: datetime) -> str:
 
 
 def _body_to_ask(plan: Plan, at: datetime) -> pack.MeetingBody | None:
-    """With the person's consent the 重層的支援会議, without it the 支援会議."""
-    bodies = pack.current(clock.day(at)).bodies_that_decide("appropriateness")
-    fit = [body for body in bodies if (SUPPORT_MEETING in body.legal_types) != plan.consented]
+    """With the person's consent the 重層的支援会議, without it the 支援会議; one body may be both."""
+    day = clock.day(at)
+    bodies = pack.current(day).bodies_that_decide("appropriateness", clock.fiscal_year(day))
+    fit = [body for body in bodies if rules.takes(body.legal_types, consented=plan.consented)]
     return next(iter(fit), None)
 
 
