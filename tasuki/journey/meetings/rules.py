@@ -43,6 +43,11 @@ def cite(basis: str) -> str:
     return re.sub(r"第(?=\d+[条号])", "", basis).replace(" ", "")
 
 
+def may_sit(*, standing: bool, meeting: str, year: int) -> Verdict:
+    """A body that is still to come cannot be called together, nor a 支援会議 before the programme runs."""
+    return OK if standing else no("meetings.not_standing", meeting=meeting, year=year)
+
+
 def may_be_spoken_of(table: Table, *, agreed: bool, reason: str) -> Verdict:
     """Whether a matter may be brought: `agreed` is the 相談者's consent alone.
 

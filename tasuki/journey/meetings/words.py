@@ -3,6 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "meetings.not_standing": _(
+        "「%(meeting)s」は、%(year)s年度にはまだ開けません。本人の同意がない事案は、"
+        "生活困窮者自立支援法9条の支援会議か、児童のことなら要保護児童対策地域協議会で扱ってください。"
+    ),
     "meetings.no_case_data": _(
         "「%(meeting)s」は個別の相談者の情報を扱う根拠のない会議です。"
         "個別の事案は、個別会議・定例会議（同意あり）か支援会議（同意なし）に付議してください。"

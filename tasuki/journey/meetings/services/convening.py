@@ -44,9 +44,11 @@ def convene(
     seats: Sequence[Guest] = (),
 ) -> Meeting:
     """「会議を開く」: call a sitting of a body. Its standing members sit without being named."""
-    shape = pack.current(clock.day(held_at)).meeting_body(body)
+    town, year = pack.current(clock.day(held_at)), clock.fiscal_year(clock.day(held_at))
+    shape = town.meeting_body(body)
     named = frames.convening_agency(shape)
     require(policy.can_convene(actor, shape, named))
+    require(rules.may_sit(standing=shape in town.bodies_in(year), meeting=shape.name, year=year))
     meeting = Meeting.objects.create(
         created_at=at,
         held_at=held_at,
@@ -54,7 +56,7 @@ def convene(
         chair=chair,
         previous_note=previous_note,
         convener=named if named.pk in policy.convening(actor) else _own(actor),
-        **_frame(shape),
+        **_frame(shape, town.legal_types_in(shape, year)),
     )
     _seat_everybody(meeting, shape, seats, at)
     audit.record(
@@ -153,13 +155,13 @@ def cancel(*, actor: Actor, meeting: Meeting, reason: str, at: datetime) -> Meet
     return meeting
 
 
-def _frame(body: MeetingBody) -> dict[str, object]:
+def _frame(body: MeetingBody, legal_types: Sequence[str]) -> dict[str, object]:
     """What the town's pack says of the body today, kept with the sitting."""
     return {
         "body": body.code,
         "name": body.name,
         "class_name": body.class_name,
-        "legal_types": list(body.legal_types),
+        "legal_types": list(legal_types),
         "consent_rule": ConsentRule[body.consent_rule.name],
         "basis": body.basis,
         "case_data": body.case_data,
