@@ -238,7 +238,8 @@ def test_files_that_were_handed_in_are_listed_to_be_looked_at(house: House) -> N
     case = Case.objects.get(pk=house.ids["planned"])
     person = case.origin.consultation.subject
 
-    assert "InformationRequest" in {type(one.row).__name__ for one in queries.files_near(person.pk)}
+    listed = {one.url for one in queries.files_near(person.pk)}
+    assert reverse("cases:show_information", args=[house.ids["answered"]]) in listed
     page = read(enter(house.cast["sato"]).get(f"/protection/persons/{person.pk}/"))
     assert "添付" in page
 

@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from tasuki.ground import addresses
 from tasuki.ground import words as register
 from tasuki.town.relay import matters
 from tasuki.trust.audit import catalogue
@@ -24,6 +25,12 @@ class CasesConfig(AppConfig):
                 keys=("address", "phone"),
             ),
             places.Place(models.FormerAssessment, by_baton="assessment__case__lead", snapshot=True),
+            places.Place(
+                models.InformationRequest,
+                by_baton="case__lead",
+                by_person="about",
+                page=lambda row: addresses.of("cases:show_information", row.pk),
+            ),
         )
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
