@@ -36,6 +36,7 @@ def test_an_offer(cast: Cast) -> None:
     kept = Ruling.objects.get(target=f"pass:{made.handover_id}")
     assert kept.question["consent"] == "given"
     assert "tax" not in kept.question["categories"]
+    assert list(grounds.rulings_of([made.consultation.baton_id])) == [kept]
 
 
 def test_an_offer_whose_ground_does_not_hold_is_not_made(cast: Cast) -> None:
@@ -108,6 +109,7 @@ def test_a_table_is_told_agency_by_agency_and_who_is_invited_later_too(
         actor=cast["tanaka"], meeting=sitting, kind="plan", item_id=plan.pk, at=noon
     )
     told = {receiver for _, _, receiver in ruled(f"item:{item.pk}")}
+    assert {one.baton_id for one in grounds.rulings_on(f"item:{item.pk}")} == {item.baton_id}
     seated = set(sitting.seats.exclude(agency=None).values_list("agency__code", flat=True))
     assert told == seated - {item.brought_for.code}
     meetings.invite(actor=cast["watanabe"], meeting=sitting, agency=town["hello_work"], at=noon)

@@ -114,7 +114,8 @@ class Question:
     """「この情報を、この機関に、伝えてよいか」, as facts. What nobody knows stays at its default.
 
     `benefit`: telling is clearly for 本人's good; `hindered`: asking 本人 would hinder the office's work.
-    `sender_agency` and `receiver_agency` say whose facts these are; the law does not read them.
+    `sender_agency`, `receiver_agency` and `matter` (its baton) say whose facts these are; the law does
+    not read them.
     """
 
     sender: Regime = Regime.UNKNOWN
@@ -137,10 +138,11 @@ class Question:
     hindered: bool = False
     sender_agency: str = ""
     receiver_agency: str = ""
+    matter: str = ""
 
     def as_facts(self) -> dict[str, Any]:
-        """As it is stored with the act: plain values, categories in their order."""
-        facts = {one.name: getattr(self, one.name) for one in fields(self)}
+        """As it is stored: plain values, categories in their order, and nothing that names a matter."""
+        facts = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "matter"}
         facts["categories"] = [one.value for one in Category if one in self.categories]
         return {
             name: value.value if isinstance(value, StrEnum) else value

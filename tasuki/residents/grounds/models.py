@@ -6,6 +6,7 @@ from django.db.models import Q
 from tasuki.ground.constraints import one_of
 from tasuki.ground.records import Record
 from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.relay.models import Baton
 
 
 class Call(models.TextChoices):
@@ -37,6 +38,9 @@ class Ruling(Record):
         Agency, verbose_name="受けた機関", on_delete=models.PROTECT, related_name="+"
     )
     target = models.CharField("何について", max_length=80, db_index=True)
+    baton = models.ForeignKey(
+        Baton, verbose_name="件", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     code = models.CharField("根拠", max_length=40)
     row = models.CharField("表の行", max_length=60)
     article = models.CharField("条文", max_length=200)

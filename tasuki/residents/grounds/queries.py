@@ -50,6 +50,7 @@ def question(
     """
     known = facts.standing(sender, receiver, at, there or facts.bodies())
     said.setdefault("categories", ALL)
+    said.setdefault("matter", str(baton_id) if baton_id else "")
     asked = rules.Question(**{**known, **said})
     return ask_all(
         Situation(
@@ -178,6 +179,12 @@ def asked_by(actor: Actor) -> QuerySet[Asked]:
     if actor.staff_id is None:
         return Asked.objects.none()
     return Asked.objects.filter(staff_id=actor.staff_id).select_related("sender", "receiver")
+
+
+def rulings_of(baton_ids: Collection[UUID]) -> QuerySet[Ruling]:
+    """To whom these matters were told and on which grounds, oldest first; the caller has asked who
+    may see the matters."""
+    return Ruling.objects.filter(baton__in=list(baton_ids)).select_related("sender", "receiver")
 
 
 def rulings_on(target: str) -> list[Ruling]:

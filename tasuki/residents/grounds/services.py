@@ -68,6 +68,7 @@ def rule_all(
                 sender_id=question.sender_agency,
                 receiver_id=question.receiver_agency,
                 target=target,
+                baton_id=question.matter or None,
                 code=chosen,
                 row=held.row.id,
                 article=held.row.article,

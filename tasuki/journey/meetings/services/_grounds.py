@@ -37,6 +37,7 @@ def rule_for(
             agency,
             at,
             there=there,
+            matter=str(item.baton_id),
             consent=grounds.said_as(item.agreed),
             **table,
         )
