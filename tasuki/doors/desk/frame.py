@@ -46,13 +46,14 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _frame(request: HttpRequest) -> dict[str, Any]:
-    town = pack.current().municipality
+    current = pack.current()
     actor: Actor | None = getattr(request, "actor", None)
     signed_in = actor is not None and actor.staff_id is not None
     clock_set = getattr(settings, "TASUKI_CLOCK_OFFSET", None) is not None
     return {
         "town_code": towns.current() or settings.TASUKI_DEFAULT_PACK,
-        "town_name": town.name,
+        "town_name": current.municipality.name,
+        "programme": current.programme.name,
         "actor": actor if signed_in else None,
         "agency": actor.hats[0].agency_name if signed_in and actor and actor.hats else "",
         "nav": _nav(request, actor) if signed_in and actor else [],
