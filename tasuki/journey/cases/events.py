@@ -28,6 +28,8 @@ EVENTS = (
     Event("cases.file_taken", _("添付ファイルを取り出した"), Turn.NOBODY),
     Event("cases.reopened", _("ケース%(number)sを再開した"), Turn.HOLDER),
     Event(
-        "cases.agency_followed", _("受託者の交代：%(agency_name)sの役割を%(by)sが引き継いだ"), Turn.HOLDER
+        "cases.agency_followed",
+        _("受託者の交代：%(agency_name)sの役割を%(by)sが引き継いだ"),
+        Turn.HOLDER,
     ),
 )

@@ -140,7 +140,9 @@ class ActPage(View):
             return self._page(form, status=409)
         except HouseError as refusal:
             if isinstance(refusal, NotAllowed):
-                security.info("refused act=%s staff=%s code=%s", self.act, self._staff(), refusal.code)
+                security.info(
+                    "refused act=%s staff=%s code=%s", self.act, self._staff(), refusal.code
+                )
             self._keep(request, form)
             if (field := form.beside.get(refusal.code)) in form.fields:
                 form.add_error(field, str(refusal))

@@ -18,7 +18,7 @@ from tests.pages.table import Door, doors
 ACTS: tuple[Door, ...] = doors(
     ("oversight:ask", "head", "finding"),
     ("oversight:review", "head", "finding"),
-    ("oversight:explain", "sato", "question"),
+    ("oversight:explain", "sato", "asked_look"),
 )
 READS: tuple[Door, ...] = doors(
     ("oversight:matter", "sato", "kept_baton"),
@@ -83,7 +83,7 @@ def build(house: Any) -> None:
     proof = services.note_verification(actor=CLOCK, report=audit.verify(), at=NOON)
     house.ids |= {
         "finding": finding.pk,
-        "question": question.pk,
+        "asked_look": question.pk,
         "export": export.pk,
         "verification": proof.pk,
     }
