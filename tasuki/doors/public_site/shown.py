@@ -19,6 +19,7 @@ class ProjectShown:
     status_text: str
     offered: bool
     contractor: str
+    contracts: list[str]
     lines: list[dict[str, Any]]
     years: list[tuple[int, str]]
 
@@ -51,6 +52,7 @@ def projects(pack: packs.Pack, year: int) -> list[ProjectShown]:
                 status_text=row.text if row else "",
                 offered=pack.offered(one.code, year),
                 contractor=_agency(pack, one.contractor),
+                contracts=_contracts(pack, one.contractor),
                 lines=[_line(pack, line) for line in pack.lines_of(one.code)],
                 years=[
                     (row.since_fiscal_year, pack.label("project_statuses", row.status))
@@ -61,9 +63,33 @@ def projects(pack: packs.Pack, year: int) -> list[ProjectShown]:
     return found
 
 
+def _contracts(pack: packs.Pack, code: str | None) -> list[str]:
+    found = next((one for one in pack.agencies if one.code == code and one.is_contractor), None)
+    return list(found.contracts) if found else []
+
+
+def posts(pack: packs.Pack) -> list[dict[str, Any]]:
+    """相談支援包括化推進員 and others: who they are by post, and in which capacity they sit where."""
+    names = {one.code: one.name for one in pack.meetings}
+    return [
+        {
+            "post": one,
+            "agency": _agency(pack, one.agency) or one.employer,
+            "seats": [
+                f"{names.get(seat.meeting, seat.meeting)}：{seat.relation}"
+                + (f"（{seat.capacity}）" if seat.capacity else "")
+                for seat in one.seats
+            ],
+        }
+        for one in sorted(pack.posts, key=lambda one: one.order)
+    ]
+
+
 def _line(pack: packs.Pack, line: Any) -> dict[str, Any]:
     return {
         "line": line,
+        "types": [one for one in (line.type, *line.sub_types) if one],
+        "staffing": [f"{one.label}{one.count}" for one in line.staffing],
         "departments": _names(pack, line.departments),
         "operators": _names(pack, line.operators),
         "note": line.note,
@@ -84,7 +110,11 @@ def _meeting(pack: packs.Pack, body: Any, year: int) -> dict[str, Any]:
         "body": body,
         "types": [pack.label("meeting_legal_types", one) for one in types],
         "duties": body.duties,
-        "members": [member.text for member in body.members],
+        "members": [
+            member.text if member.rank == body.member_rank else f"{member.text}（{member.rank}）"
+            for member in body.members
+        ],
+        "rank": body.member_rank,
     }
 
 

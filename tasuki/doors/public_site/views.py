@@ -50,6 +50,8 @@ def programme(request: HttpRequest) -> HttpResponse:
         "links": sorted(pack.links, key=lambda one: one.order),
         "flow": pack.flow(),
         "courses": pack.courses,
+        "posts": shown.posts(pack),
+        "areas": sorted(pack.areas, key=lambda one: one.order),
     }
     return render(request, "public_site/programme.html", context)
 

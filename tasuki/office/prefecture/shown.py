@@ -91,6 +91,8 @@ def overview(actor: Actor, year: int, today: date) -> dict[str, Any]:
         "whole": len(towns),
         "cohorts": [_cohort(one) for one in sorted(printed.cohorts, key=lambda one: one.order)],
         "figures": printed.figures,
+        "lineages": sorted(printed.lineages, key=lambda one: one.order),
+        "also": [(one.fiscal_year, text) for one in printed.revisions for text in one.also],
         "due": queries.visits_due(actor, today),
         "today": today,
     }

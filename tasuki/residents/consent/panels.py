@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from tasuki.ground import clock
 from tasuki.residents.consent import queries, showing
+from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
 
 # Who may read whom a matter is about may read what they agreed to.
@@ -18,8 +19,11 @@ def consents(request: HttpRequest, batons: Iterable[UUID], sections: Section) ->
     """Who of the household has agreed, until when, and what is next; the look is noted."""
     if not sections & NEAR:
         return ""
-    at = request.at  # type: ignore[attr-defined]
-    lines = showing.lines_of(queries.concerned_by(batons), clock.day(at))
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    named = relay.named_to(actor, batons, at)  # a matter handed on without the name names nobody
+    if not named:
+        return ""
+    lines = showing.lines_of(queries.concerned_by(named), clock.day(at))
     if not lines:
         return ""
     return render_to_string("consent/panel.html", {"lines": lines}, request)

@@ -9,6 +9,7 @@ from tasuki.journey.cases import panels, queries, services
 from tasuki.journey.cases.models import Assessment, Case, Request
 from tasuki.residents.people.models import Person
 from tasuki.town.relay.models import Section
+from tests.trust.vault.samples import PDF
 
 
 @pytest.fixture(autouse=True)
@@ -210,12 +211,12 @@ def test_a_question_is_asked_and_answered_with_a_file(page, tanaka, suzuki, case
     give = reverse("cases:give", args=[information.pk])
     assert "滞納の有無" in asked.get(give).content.decode()
 
-    upload = SimpleUploadedFile("家計.pdf", b"%PDF-1.7", content_type="application/pdf")
+    upload = SimpleUploadedFile("家計.pdf", PDF, content_type="application/pdf")
     given = send(asked, give, text="添付のとおり", file=upload)
 
     assert given.status_code == 303
     assert "家計.pdf" in office.get(sent.url).content.decode()
-    assert office.get(reverse("cases:file", args=[information.pk])).content == b"%PDF-1.7"
+    assert office.get(reverse("cases:file", args=[information.pk])).content == PDF
 
 
 @pytest.mark.parametrize(
