@@ -33,6 +33,7 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 RUNS = int(os.environ.get("BENCH_RUNS", "3"))
 PORT = int(os.environ["PORT"])
 DB = os.environ["BENCH_DB"]
+ONLY = os.environ.get("BENCH_ONLY", "")
 _FRAMING = (
     "SAVEPOINT",
     "RELEASE",
@@ -211,8 +212,9 @@ def main(out: Path) -> None:
     static_files.collect()
     figures = []
     with towns.town("kobayashi"):
-        figures += [record_row(page, runs) for page, runs in record.figures()]
-        figures += [finder_row(page, runs) for page, runs in finder.figures(RUNS)]
+        if not ONLY:
+            figures += [record_row(page, runs) for page, runs in record.figures()]
+            figures += [finder_row(page, runs) for page, runs in finder.figures(RUNS)]
     server = start("bench.floor:application")
     for clients in (1, 8):
         runs = [
@@ -223,7 +225,7 @@ def main(out: Path) -> None:
     server = start()
     try:
         with towns.town("kobayashi"):
-            shelves = shelf()
+            shelves = [page for page in shelf() if ONLY in page.name]
             cookies = {page.login: pages.sign_in(page.login) for page in shelves}
             asked = {page.name: counted(page) for page in shelves}
             for page in shelves:
@@ -240,7 +242,8 @@ def main(out: Path) -> None:
                         for _ in range(RUNS)
                     ]
                     figures.append(row(page.name, clients, middle(runs), asked[page.name]))
-            figures += writes()
+            if not ONLY:
+                figures += writes()
     finally:
         stop(server)
     out.write_text(json.dumps(figures, ensure_ascii=False))

@@ -3,6 +3,7 @@
 50,000 people, 20,000 cases, 200,000 records; four workers who carry 1, 50, 500 and 15,000 matters.
 """
 
+import os
 import random
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -31,7 +32,9 @@ from tasuki.town.organizations.models import Agency, Appointment, Staff
 from tasuki.town.relay.models import Baton, Ending, Kind, Manner, Part, Pass, Section, Step
 from tasuki.trust.access.roles import Role
 
-PEOPLE, CASES, RECORDS, OFFERS = 50_000, 20_000, 200_000, 4_000
+# BENCH_TIMES=10: ten times the people and the cases, a record each.
+TIMES = int(os.environ.get("BENCH_TIMES", "1"))
+PEOPLE, CASES, RECORDS, OFFERS = 50_000 * TIMES, 20_000 * TIMES, 200_000, 4_000
 CARRIERS = {"bench1": 1, "bench50": 50, "bench500": 500, "bench15000": 15_000}
 BEGAN = datetime(2024, 4, 1, 0, 0, tzinfo=UTC)
 SURNAMES = ("見本田", "例山", "仮村", "試川", "型島", "雛野", "模井", "範原", "標本", "手本木")
