@@ -26,6 +26,14 @@ class Consent(models.TextChoices):
     UNKNOWN = "unknown", "まだ聞いていない"
 
 
+class Reach(models.TextChoices):
+    """How far a record is read, among those to whom the 経過 is open at all."""
+
+    AROUND = "", "この件に関わる機関"
+    CARRIERS = "carriers", "主担当と調整役だけ"
+    OWN = "own", "書いた機関だけ（限定）"
+
+
 class NumberSeries(models.Model):
     """The running 受付番号 of a fiscal year. Gaps are allowed, doubles are not."""
 
@@ -169,10 +177,15 @@ class Progress(Record):
     correction_of = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="corrected_by"
     )
+    about = models.JSONField("どんなことか", default=list)
+    reach = models.CharField(
+        "読める範囲", max_length=10, choices=Reach, default=Reach.AROUND, blank=True
+    )
 
     class Meta:
         verbose_name = "支援経過"
         constraints = [
+            one_of("reach", Reach, name="progress_reach_known", blank=True),
             models.CheckConstraint(name="progress_says_something", condition=~Q(content="")),
             models.CheckConstraint(
                 name="progress_not_its_own_correction",

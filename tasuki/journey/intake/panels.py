@@ -103,8 +103,13 @@ def _happening(one: Progress, own: frozenset[UUID]) -> Happening:
         who=f"{one.agency.name} {one.author.name}",
         text=text,
         url=addresses.of("intake:correct_record", one.pk) if one.agency_id in own else "",
-        mark=str(words.CORRECTED) if one.correction_of_id else "",
+        mark="・".join(_marks(one)),
     )
+
+
+def _marks(one: Progress) -> list[str]:
+    marks = [str(words.CORRECTED)] if one.correction_of_id else []
+    return [*marks, str(words.REACH[one.reach])] if one.reach else marks
 
 
 def _actions(one: Consultation) -> list[Action]:

@@ -1,8 +1,12 @@
 """Who may write what of a consultation. Sight itself is the relay's, over its Parts."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
-from tasuki.journey.intake.models import Consultation, Progress
+from django.db.models import Q
+
+from tasuki.journey.intake.models import Consultation, Progress, Reach
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
@@ -42,6 +46,13 @@ def can_record(actor: Actor, baton: Baton, at: datetime) -> Decision:
     if relay.may_see(actor, baton.pk, Section.RECORDS, at):
         return ALLOW
     return deny("intake.no_records", holder=baton.holder.name)
+
+
+def read_by(agencies: Collection[UUID], staff: UUID | None, at: datetime) -> Q:
+    """Which records of an open 経過 these agencies read; for a query over Progress. What was kept to
+    the carriers is read by whoever has the whole of the matter, what is 限定 by who wrote it."""
+    whole = relay.open_to(agencies, staff, at, Section.ALL).values("baton")
+    return Q(reach=Reach.AROUND) | Q(agency__in=agencies) | Q(reach=Reach.CARRIERS, baton__in=whole)
 
 
 def can_correct_record(actor: Actor, progress: Progress, at: datetime) -> Decision:

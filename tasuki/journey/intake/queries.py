@@ -10,7 +10,7 @@ from django.db.models import Exists, Max, OuterRef, QuerySet
 from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow, OneClick
-from tasuki.journey.intake import inquiries, rules, words
+from tasuki.journey.intake import inquiries, policy, rules, words
 from tasuki.journey.intake.models import Consultation, Progress, ShortAssessment
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, NameState, Person
@@ -133,7 +133,11 @@ def _records(
     limit: int,
 ) -> QuerySet[Progress]:
     seen = relay.open_to(agencies, staff, at, Section.RECORDS).filter(baton__in=batons)
-    found = Progress.objects.filter(baton__in=seen.values("baton"), corrected_by__isnull=True)
+    found = Progress.objects.filter(
+        policy.read_by(agencies, staff, at),
+        baton__in=seen.values("baton"),
+        corrected_by__isnull=True,
+    )
     if until is not None:
         found = found.filter(at__lte=until).exclude(at=until, pk__gte=before)
     return found.select_related("author", "agency").order_by("-at", "-pk")[:limit]
@@ -159,7 +163,8 @@ _BESIDES = Prepared(_besides)
 def records_for(actor: Actor, at: datetime) -> QuerySet[Progress]:
     """Single records that the actor may read."""
     return Progress.objects.filter(
-        baton__in=relay.sight(actor, at, Section.RECORDS).values("baton")
+        policy.read_by(actor.agency_ids, actor.staff_id, at),
+        baton__in=relay.sight(actor, at, Section.RECORDS).values("baton"),
     ).select_related("baton", "baton__holder", "author", "agency")
 
 

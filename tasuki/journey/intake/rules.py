@@ -17,6 +17,7 @@ GOES_ON = frozenset({"continue", "seeking_consent"})
 # How often a worker may ask on one day whether other agencies know somebody.
 INQUIRIES_A_DAY = 20
 UNHEARD_FIELDS = ("issues", "background", "strengths", "wish")
+NOT_FOR_ALL = frozenset({"criminal", "reporter"})
 
 
 class Reception(TypedDict, total=False):
@@ -127,6 +128,14 @@ def may_finish(outcome: str) -> Verdict:
 def says_something(text: str) -> Verdict:
     """A record without content is none."""
     return OK if text.strip() else no("intake.nothing_said")
+
+
+def reach_fits(about: Collection[str], reach: str) -> Verdict:
+    """Some things are never read by everybody around a matter: a crime of the person's (個人情報の
+    保護に関する法律2条3項), and who told of an abuse."""
+    if set(about) & NOT_FOR_ALL and not reach:
+        return no("intake.reach_too_wide", basis="個人情報の保護に関する法律第2条第3項")
+    return OK
 
 
 def next_lies_ahead(on: date | None, today: date) -> Verdict:

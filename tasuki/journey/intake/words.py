@@ -4,6 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
+    "intake.reach_too_wide": _(
+        "犯罪の経歴と、通告・通報した人のことは、関わる機関のすべてには見せません。"
+        "「主担当と調整役だけ」か「書いた機関だけ」を選んでください。"
+    ),
     "intake.not_your_counter": _(
         "その窓口の相談員ではないので受け付けられません。自分の所属を選んでください。"
     ),
@@ -112,3 +116,4 @@ CONTACT = _("連絡の可否")
 NOTE = _("備考")
 VISITOR = _("来談者")
 SOMEBODY_ELSE = _("本人以外")
+REACH = {"carriers": _("主担当と調整役だけ"), "own": _("限定：書いた機関だけ")}

@@ -28,11 +28,27 @@ class ProgressForm(PackForm):
     clock_time = ClockField(label=_("時刻"), required=False)
     next_on = DateInputField(label=_("次に見る日"), required=False)
     next_note = line(_("次の予定"), 200)
-    lists: ClassVar[dict[str, str]] = {"method": "record_methods"}
+    about = CodesField(
+        label=_("とくに慎重に扱うこと"),
+        required=False,
+        help_text=_("含まれているものに印を付けます。なければ空けておきます。"),
+    )
+    reach = CodeChoiceField(
+        label=_("読める範囲"),
+        required=False,
+        choices=[
+            ("around", _("この件に関わる機関")),
+            ("carriers", _("主担当と調整役だけ")),
+            ("own", _("書いた機関だけ（限定）")),
+        ],
+        help_text=_("何も選ばなければ、この件に関わる機関が読めます。"),
+    )
+    lists: ClassVar[dict[str, str]] = {"method": "record_methods", "about": "record_subjects"}
     beside: ClassVar[dict[str, str]] = {
         "intake.minutes": "minutes",
         "intake.in_future": "on",
         "intake.next_in_past": "next_on",
+        "intake.reach_too_wide": "reach",
     }
 
     def __init__(
@@ -43,8 +59,10 @@ class ProgressForm(PackForm):
 
     def contact(self) -> dict[str, Any]:
         """As the acts take it."""
-        names = ("method", "with_whom", "content", "minutes", "next_on", "next_note")
+        names = ("method", "with_whom", "content", "minutes", "next_on", "next_note", "about")
         said = {name: self.cleaned_data[name] for name in names}
+        reach = self.cleaned_data["reach"]
+        said["reach"] = "" if reach == "around" else reach
         on = self.cleaned_data["on"] or self.today
         clock_time = self.cleaned_data["clock_time"] or timezone.localtime(self.at).time()
         said["on"] = moment(on, clock_time, self.known_at or self.at)

@@ -31,6 +31,8 @@ class Contact(TypedDict, total=False):
     minutes: int | None
     next_on: date | None
     next_note: str
+    about: list[str]
+    reach: str
 
 
 @transaction.atomic
@@ -84,8 +86,12 @@ def _written(actor: Actor, baton: Baton, said: Contact, at: datetime) -> Progres
     require(rules.not_ahead(on, at))
     require(rules.minutes_fit(said.get("minutes")))
     require(rules.next_lies_ahead(said.get("next_on"), today))
-    known = pack.current(today).known("record_methods")
+    town = pack.current(today)
+    known = town.known("record_methods")
     require(rules.codes_known([said.get("method", "")], known, label_of(Progress, "method")))
+    about = said.get("about", [])
+    require(rules.codes_known(about, town.known("record_subjects"), label_of(Progress, "about")))
+    require(rules.reach_fits(about, said.get("reach", "")))
     facts: dict[str, Any] = {name: value for name, value in said.items() if name != "on"}
     return Progress(created_at=at, baton=baton, at=on, author_id=_facts.staff(actor), **facts)
 

@@ -288,10 +288,11 @@ class CorrectRecord(ActPage):
 
     def initial(self) -> dict[str, Any]:
         one = self.progress
-        names = ("method", "with_whom", "content", "minutes", "next_on", "next_note")
+        names = ("method", "with_whom", "content", "minutes", "next_on", "next_note", "about")
         local = timezone.localtime(one.at)
         return {
             **{name: getattr(one, name) for name in names},
+            "reach": one.reach or "around",
             "on": local.date(),
             "clock_time": local.time(),
         }

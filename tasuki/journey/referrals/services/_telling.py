@@ -5,7 +5,7 @@ from typing import Any
 
 from tasuki.ground import clock, wareki
 from tasuki.journey.intake import queries as intake
-from tasuki.journey.intake.models import Consultation
+from tasuki.journey.intake.models import Consultation, Reach
 from tasuki.journey.referrals import queries, rules
 from tasuki.journey.referrals.models import Accompany, Told
 from tasuki.residents.people import queries as people
@@ -136,8 +136,10 @@ def _assessment(consultation: Consultation, town: pack.Pack) -> dict[str, Any]:
 
 
 def _records(actor: Actor, consultation: Consultation, at: datetime) -> list[dict[str, str]]:
-    rows = intake.records_of(actor, [consultation.baton_id], at, limit=RECORDS_ON_SHEET)
-    return [{"on": clock.day(row.at).isoformat(), "text": row.content} for row in rows]
+    rows = intake.records_of(actor, [consultation.baton_id], at)
+    # What was kept to the carriers or to one agency is on no paper that goes out.
+    told = [row for row in rows if row.reach == Reach.AROUND][:RECORDS_ON_SHEET]
+    return [{"on": clock.day(row.at).isoformat(), "text": row.content} for row in told]
 
 
 def _accompany(said: dict[str, Any]) -> str:
