@@ -229,7 +229,8 @@ def _ways(question: Question) -> list[str]:
         Consent.ASKING: "await_consent",
     }.get(question.consent, "ask_consent")
     ways = [asked] if asked else []
-    if not (question.meeting is not Meeting.NONE and question.both_sit):
+    to_come = question.meeting is Meeting.SUPPORT and not question.programme
+    if question.meeting is Meeting.NONE or not question.both_sit or to_come:
         ways.append("support_meeting" if question.programme else "self_reliance_meeting")
         if question.child:
             ways.append("child_council")

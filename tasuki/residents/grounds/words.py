@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
     "grounds.does_not_hold": _(
-        "この根拠では、この機関に伝えられません。「伝えてよいか調べる」で合う根拠を確かめるか、"
-        "本人の同意を得るか、支援会議（社会福祉法106条の6）に付議してください。"
+        "この根拠では、この機関に伝えられません。本人の同意を得るか、"
+        "「伝えてよいか調べる」で、合う根拠と、いま開ける会議を確かめてください。"
     ),
     "grounds.consent_withdrawn": _(
         "本人は同意を撤回しています。改めて説明して同意を得るか、ほかの根拠を選んでください。"

@@ -317,6 +317,7 @@ def test_before_the_programme_runs_106_6_is_not_offered_and_the_page_names_what_
     asked = Question(**(TOWN | TO_CENTER), meeting=Meeting.SUPPORT, both_sit=True, programme=False)
     found = rules.answer(asked)
     assert found.says is Says.NOT
+    assert "self_reliance_meeting" in found.next_steps
     assert "support_meeting" not in rules.answer(replace(asked, meeting=Meeting.NONE)).next_steps
     alone = replace(asked, meeting=Meeting.NONE, both_sit=False)
     assert "self_reliance_meeting" in rules.answer(alone).next_steps
