@@ -2,7 +2,8 @@
 
 import tomllib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -172,6 +173,12 @@ def test_the_story_ends_today_and_never_tomorrow(told: walk.Walk, until: int, ho
     last = walk.Told(first).moment(told.last(until))
     assert last <= now
     assert (now.date() - last.date()).days <= 1
+
+
+def test_a_story_of_a_year_that_is_over_ends_in_that_year(told: walk.Walk) -> None:
+    over = replace(told, latest=date(2026, 3, 31))
+    first = story.begins(over, 8, datetime(2026, 11, 20, 9, 0, tzinfo=TOKYO))
+    assert walk.Told(first).moment(over.last()).date() == date(2026, 3, 31)
 
 
 def test_a_word_that_means_nothing_is_refused(tmp_path: Path) -> None:

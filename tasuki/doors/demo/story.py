@@ -31,9 +31,11 @@ def accounts(town: str | None = None) -> tuple[walk.Account, ...]:
 
 
 def begins(story: walk.Walk, until: int, now: datetime) -> date:
-    """The story's first day, so that its last act is the latest that is not in the future."""
+    """The story's first day, so that its last act is the latest that is not in the future, nor
+    after the last day on which the town is as the story tells."""
     last = story.last(until)
-    first = clock.day(now) - timedelta(days=last.day)
+    today = clock.day(now)
+    first = min(today, story.latest or today) - timedelta(days=last.day)
     return first if walk.Told(first).moment(last) <= now else first - timedelta(days=1)
 
 

@@ -1,4 +1,4 @@
-"""Which demo towns there are: one for each walk. Nothing here needs Django to be set up."""
+"""Which demo towns there are: one for each walk that is told there. Nothing here needs Django to be set up."""
 
 import tomllib
 from dataclasses import dataclass
@@ -21,5 +21,7 @@ def every() -> list[DemoTown]:
     """The demo towns, in the order in which they are shown."""
     told = [tomllib.loads(path.read_text(encoding="utf-8")) for path in WALKS.glob("*.toml")]
     return sorted(
-        DemoTown(one["order"], one["town"], one["name"], one.get("story", "")) for one in told
+        DemoTown(one["order"], one["town"], one["name"], one.get("story", ""))
+        for one in told
+        if one.get("demo", True)
     )

@@ -88,6 +88,7 @@ class Walk:
 
     town: str
     start: date
+    latest: date | None  # the last day on which its town is as it tells
     accounts: tuple[Account, ...]
     steps: tuple[Step, ...]
     never: tuple[Never, ...]
@@ -114,6 +115,7 @@ def read(path: Path) -> Walk:
     walk = Walk(
         town=told["town"],
         start=told["start"],
+        latest=told.get("latest"),
         accounts=tuple(Account(**one) for one in told.get("account", ())),
         steps=tuple(_step(one) for one in told["step"]),
         never=tuple(
