@@ -57,12 +57,12 @@ def _not_writing(case: Case) -> Decision:
 
 
 def deciding_agencies(actor: Actor, at: datetime) -> frozenset[UUID]:
-    """The agencies for which this actor decides: the town's coordinating office and its branches,
+    """The agencies for which this actor decides: the town's deciding office and its branches,
     as far as they are the municipality's own."""
     worn = frozenset(pk for role in DECIDING for pk in actor.agencies_with(role))
     if not worn:
         return worn
-    office = pack.current(clock.day(at)).coordinator_agency.code
+    office = pack.current(clock.day(at)).deciding_office.code
     own = Agency.objects.filter(Q(code=office) | Q(parent__code=office), regime=Regime.PUBLIC)
     return frozenset(own.filter(pk__in=worn).values_list("pk", flat=True))
 
@@ -72,7 +72,7 @@ def can_decide(actor: Actor, at: datetime) -> Decision:
     if deciding_agencies(actor, at):
         return ALLOW
     return deny(
-        "plans.municipality_decides", office=pack.current(clock.day(at)).coordinator_agency.name
+        "plans.municipality_decides", office=pack.current(clock.day(at)).deciding_office.name
     )
 
 

@@ -20,6 +20,7 @@ from tasuki.town.municipality.shapes import (
     PackAgency,
     Preset,
     Receiver,
+    Regime,
     ResourceExample,
     Sourced,
     Task,
@@ -64,6 +65,7 @@ from tasuki.town.municipality.shapes_week import Activity, Cell, Clash, Day, Par
 
 # The kinds of body; a prefecture stands behind municipalities and takes no consultation itself.
 PREFECTURE = "prefecture"
+MUNICIPALITY = "municipality"
 SUPPORT_MEETING = "support_meeting"
 CHILD_MEETING = "child_protection"
 LIVELIHOOD_MEETING = "livelihood_meeting"
@@ -222,6 +224,15 @@ class Pack:
     def coordinator_agency(self) -> PackAgency:
         """調整役: the agency whose 相談支援包括化推進員 coordinate."""
         return self.agency(str(self.choice("coordinator_agency")))
+
+    @property
+    def deciding_office(self) -> PackAgency:
+        """Where 支援決定 is made: the coordinating agency where that is the municipality's own,
+        else the municipality itself. 行政処分 is not left to a 社会福祉協議会."""
+        office = self.coordinator_agency
+        if office.regime is Regime.PUBLIC:
+            return office
+        return next((one for one in self.agencies if one.kind == MUNICIPALITY), office)
 
     @property
     def multi_agency_receiver(self) -> PackAgency:

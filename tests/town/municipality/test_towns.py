@@ -355,3 +355,8 @@ def test_who_sits_in_a_meeting_is_told_leaders_first() -> None:
         Relation.BY_AGENDA,
         Relation.BY_AGENDA,
     ]
+
+
+def test_a_private_coordinator_leaves_the_decision_to_the_municipality() -> None:
+    assert of("nakatosa").deciding_office.name == "中土佐町"
+    assert of("kobayashi").deciding_office.name == "小林市福祉課"

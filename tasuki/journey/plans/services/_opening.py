@@ -33,7 +33,7 @@ def ground_of(plan: Plan) -> str:
 
 
 def open_to_office(plan: Plan, actor: Actor, at: datetime) -> None:
-    """The municipality decides: its coordinating office reads what it is to decide on."""
+    """The municipality decides: its deciding office reads what it is to decide on."""
     _share(plan, _office(at), actor, at, source=_deciding(plan), sections=TO_DECIDE)
 
 
@@ -106,7 +106,7 @@ def _deciding(plan: Plan) -> str:
 
 
 def _office(at: datetime) -> Agency:
-    return organizations.agency_by_code(pack.current(clock.day(at)).coordinator_agency.code)
+    return organizations.agency_by_code(pack.current(clock.day(at)).deciding_office.code)
 
 
 def _mover(plan: Plan, actor: Actor, at: datetime) -> Actor:
