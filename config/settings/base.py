@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "tasuki.ground",
     "tasuki.trust.audit",
+    "tasuki.trust.retention",
     "tasuki.trust.access",
     "tasuki.trust.vault",
     "tasuki.trust.drafts",

@@ -10,3 +10,15 @@ KEEP = {
     "FormerAssessment": "Assessmentと同じ",
     "InformationRequest": "Caseと同じ",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "CaseSeries": "kept",
+    "Case": "with:lead",
+    "FormerBaton": "with:case,baton",
+    "Request": "with:consultation",
+    "Around": "with:case",
+    "Assessment": "with:case",
+    "FormerAssessment": "with:assessment",
+    "InformationRequest": "with:case",
+}

@@ -5,3 +5,10 @@ KEEP = {
     "AfterCare": "Closingと同じ",
     "Reopening": "Caseと同じ（再開の件数の証拠）。再開したケースでは、次の終結から数え直す",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Closing": "with:case",
+    "AfterCare": "with:closing",
+    "Reopening": "with:case",
+}

@@ -8,3 +8,13 @@ KEEP = {
     "Progress": "記録した件の記録の保存期間と同じ",
     "ShortAssessment": "Consultationと同じ",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "NumberSeries": "kept",
+    "Consultation": "with:baton",
+    "Revision": "with:consultation",
+    "Inquiry": "with:consultation says:about",
+    "Progress": "with:baton",
+    "ShortAssessment": "with:consultation",
+}

@@ -8,3 +8,13 @@ KEEP = {
     "Monitoring": "Planと同じ",
     "Evaluation": "Planと同じ。国への報告に数えたものは、その年度の報告の根拠として残す",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Plan": "with:case",
+    "Promise": "with:plan",
+    "Revision": "with:plan",
+    "Decision": "with:plan",
+    "Monitoring": "with:plan",
+    "Evaluation": "with:plan",
+}

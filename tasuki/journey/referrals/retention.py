@@ -5,3 +5,10 @@ KEEP = {
     "Dispute": "件の記録と同じ",
     "Collaboration": "件の記録と同じ",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Referral": "with:consultation",
+    "Dispute": "with:consultation",
+    "Collaboration": "with:baton",
+}

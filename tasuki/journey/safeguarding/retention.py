@@ -5,3 +5,9 @@ KEEP = {
     "通報者の名前（暗号化）は行とともに消す",
     "Reply": "Reportと同じ",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Report": "with:baton",
+    "Reply": "with:report",
+}

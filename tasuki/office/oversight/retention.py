@@ -8,3 +8,13 @@ KEEP = {
     "Question": "Findingと同じ",
     "Export": "5年（書き出した記録の写しの所在を言えるように）",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Verification": "kept",
+    "Night": "kept",
+    "Workday": "kept",
+    "Finding": "kept",
+    "Question": "kept",
+    "Export": "kept",
+}

@@ -8,3 +8,13 @@ KEEP = {
     "SurveyAnswer": "Surveyと同じ",
     "Visit": "年度の終わりから5年（県の文書管理の定めを確認）",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Municipality": "kept",
+    "Phase": "kept",
+    "Support": "kept",
+    "Survey": "kept",
+    "SurveyAnswer": "kept",
+    "Visit": "kept",
+}

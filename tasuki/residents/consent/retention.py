@@ -6,3 +6,11 @@ KEEP = {
     "Exclusion": "Consentと同じ",
     "Withdrawal": "Consentと同じ（撤回を受けた証拠）",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Consent": "with:person",
+    "Scope": "with:consent",
+    "Exclusion": "with:consent",
+    "Withdrawal": "with:consent",
+}

@@ -9,3 +9,14 @@ KEEP = {
     "Concern": "件の記録と同じ",
     "NameToken": "Personの情報を消すときに消す。氏名から作るので個人の情報として扱う",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Person": "shared",
+    "Correction": "with:person",
+    "Household": "shared",
+    "Membership": "with:person",
+    "Tie": "with:person,other",
+    "Concern": "with:baton",
+    "NameToken": "with:person",
+}

@@ -9,3 +9,14 @@ KEEP = {
     "SealedText": "SealedContactと同じ",
     "Reveal": "記録（Entry）と同じ。だれがいつ開いたかの証拠",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Protection": "with:person",
+    "Application": "with:person",
+    "Confirmation": "with:protection",
+    "Estranged": "with:person",
+    "SealedContact": "with:person",
+    "SealedText": "with:person names:row",
+    "Reveal": "with:person",
+}

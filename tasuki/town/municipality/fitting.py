@@ -60,6 +60,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "activity": {"operator": "agency", "coordinator": "post", "leads.to": "activity"},
     "cell": {"activity": "activity"},
     "course": {"kind": "list:course_kinds"},
+    "retention": {"records": "list:record_types"},
     "cohort": {"part_of": "cohort", "phases.status": "list:project_statuses"},
     "support": {"kind": "list:support_kinds", "track": "list:support_tracks"},
     "lineage": {"next": "lineage"},

@@ -5,6 +5,7 @@ from typing import Any
 from tasuki.town.municipality import (
     shapes,
     shapes_about,
+    shapes_duties,
     shapes_prefecture,
     shapes_programme,
     shapes_week,
@@ -52,6 +53,7 @@ _MANY: dict[str, tuple[Any, str]] = {
     "support": (shapes_prefecture.Support, "supports"),
     "figure": (shapes_prefecture.Figure, "figures"),
     "lineage": (shapes_prefecture.Lineage, "lineages"),
+    "retention": (shapes_duties.RetentionClass, "retentions"),
     "list": (shapes.CodeList, "code_lists"),
 }
 MANY: dict[str, Any] = {kind: shape for kind, (shape, _) in _MANY.items()}

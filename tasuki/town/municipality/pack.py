@@ -73,6 +73,7 @@ from tasuki.town.municipality.shapes_about import (
     Relation,
     Seat,
 )
+from tasuki.town.municipality.shapes_duties import RetentionClass
 from tasuki.town.municipality.shapes_prefecture import (
     Cohort,
     Figure,
@@ -167,6 +168,7 @@ __all__ = [
     "Regime",
     "Relation",
     "ResourceExample",
+    "RetentionClass",
     "Revision",
     "Seat",
     "Slot",

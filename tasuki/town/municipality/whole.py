@@ -47,6 +47,7 @@ from tasuki.town.municipality.shapes_about import (
     Relation,
     Seat,
 )
+from tasuki.town.municipality.shapes_duties import RetentionClass
 from tasuki.town.municipality.shapes_prefecture import (
     Cohort,
     Figure,
@@ -127,6 +128,7 @@ class Pack:
     supports: tuple[Support, ...]
     figures: tuple[Figure, ...]
     lineages: tuple[Lineage, ...]
+    retentions: tuple[RetentionClass, ...]
     code_lists: tuple[CodeList, ...]
     of_the_base: frozenset[tuple[str, str]]
 
@@ -203,6 +205,10 @@ class Pack:
     def term(self, code: str) -> int:
         """A term in days."""
         return _find(self.terms, "term", code).days
+
+    def retention_of(self, record: str) -> tuple[RetentionClass, ...]:
+        """The classes that say how long records of that type are kept."""
+        return tuple(one for one in self.retentions if record in one.records)
 
     def word(self, code: str) -> str:
         """What the town calls it."""

@@ -7,3 +7,12 @@ KEEP = {
     "SignIn": "終わってから1年（だれがいつ入っていたかの確認のため）。その後は消す",
     "Tries": "最後の失敗から24時間で数え直す。アカウントの数より多くは残らない",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Agency": "kept",
+    "Staff": "kept",
+    "Appointment": "kept",
+    "SignIn": "kept",
+    "Tries": "kept",
+}

@@ -8,3 +8,13 @@ KEEP = {
     "Clearance": "Batonと同じ（誰が見てよかったかの証拠）",
     "Barrier": "Batonと同じ（誰に見せなかったかの証拠）",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Baton": "root",
+    "Pass": "with:baton",
+    "Step": "with:baton",
+    "Part": "with:baton",
+    "Clearance": "with:baton",
+    "Barrier": "with:baton",
+}

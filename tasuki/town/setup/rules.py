@@ -42,6 +42,7 @@ EDITABLE = (
     "word",
     "criterion",
     "receiver",
+    "retention",
     "document",
     "link",
     "issue",

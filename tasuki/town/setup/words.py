@@ -73,6 +73,7 @@ KINDS: dict[str, Any] = {
     "word": _("町の言葉"),
     "criterion": _("多機関協働に頼むめやす"),
     "receiver": _("通告・通報の連絡先"),
+    "retention": _("保存期間"),
     "document": _("手引き・様式・チラシ"),
     "link": _("関連リンク"),
     "issue": _("対象とする課題"),
@@ -241,6 +242,7 @@ KEYS: dict[str, Any] = {
     "purpose": _("目的"),
     "quarters": _("四半期"),
     "rank": _("立場"),
+    "records": _("記録の種類"),
     "receiver": _("受け取る機関"),
     "receiver_text": _("つながる先"),
     "receivers": _("受け手"),
@@ -279,7 +281,7 @@ KEYS: dict[str, Any] = {
     "to": _("つながる先（コード）"),
     "topics": _("相談の内容"),
     "track": _("区分"),
-    "trigger": _("きっかけ"),
+    "trigger": _("きっかけ・数え始め"),
     "type": _("種類"),
     "unit": _("係"),
     "until_fiscal_year": _("いつまで（年度）"),
@@ -290,6 +292,7 @@ KEYS: dict[str, Any] = {
     "version": _("版"),
     "welfare_office": _("福祉事務所がある"),
     "when": _("いつ・どんなとき"),
+    "years": _("年数（空欄は不明）"),
     "where": _("どこ"),
 }
 
@@ -312,6 +315,10 @@ VALUES: dict[str, Any] = {
     "schooling": _("塾など"),
     "membership": _("ほかの催しの利用者"),
     "residence": _("住んでいるところ"),
+    "closed": _("終結した日"),
+    "closed_year": _("終結した年度の末"),
+    "made_year": _("作成した年度の末"),
+    "contract_end": _("委託の終わり"),
 }
 
 

@@ -6,3 +6,11 @@ KEEP = {
     "Seal": "Entryと同じ",
     "Sighting": "Entryと同じ。記録から作り直せる",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Entry": "kept",
+    "Words": "own",
+    "Seal": "kept",
+    "Sighting": "kept",
+}
