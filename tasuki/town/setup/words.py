@@ -93,6 +93,7 @@ KEYS: dict[str, Any] = {
     "activity": _("催し"),
     "actor": _("だれが"),
     "agency": _("機関"),
+    "age": _("何歳に達するまで"),
     "aim": _("目的"),
     "all_year": _("通年"),
     "also": _("あわせて"),
