@@ -163,6 +163,7 @@ class Mask(Record):
     start = models.PositiveIntegerField("ここから")
     end = models.PositiveIntegerField("ここまで")
     reason = models.CharField("不開示の理由", max_length=20)
+    opens = models.BooleanField("開く", default=False)
     set_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
