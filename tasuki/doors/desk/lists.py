@@ -15,6 +15,7 @@ from tasuki.journey.meetings import queries as meetings
 from tasuki.journey.plans import queries as plans
 from tasuki.journey.referrals import queries as referrals
 from tasuki.journey.safeguarding import queries as safeguarding
+from tasuki.office.duties import queries as duties
 from tasuki.office.oversight import queries as oversight
 from tasuki.office.transfers import queries as transfers
 from tasuki.residents.consent import queries as consents
@@ -36,6 +37,7 @@ GIVERS: tuple[Callable[[Actor, datetime, list[Baton]], Rows], ...] = (
     lambda actor, at, _held: plans.desk_rows(actor, at),
     lambda actor, at, _held: closing.desk_rows(actor, at),
     lambda actor, at, _held: transfers.desk_rows(actor, at),
+    lambda actor, at, _held: duties.desk_rows(actor, at),
     lambda actor, _at, _held: oversight.desk_rows(actor),
     lambda actor, at, _held: consents.desk_rows(actor, at),
     lambda actor, at, _held: emergency.desk_rows(actor, at),
@@ -112,6 +114,10 @@ def _title(form: str) -> str:
         "oversight.ask": _("本人に聞く"),
         "oversight.explain": _("閲覧の理由を答える"),
         "oversight.review": _("閲覧を確認する"),
+        "duties.receive": _("請求を受け付ける"),
+        "duties.note_leak": _("漏えいを知らせる"),
+        "duties.assess_leak": _("漏えいの内容を確かめる"),
+        "duties.propose": _("決定の案を出す"),
         "consent.give": _("同意を受ける"),
         "consent.withdraw": _("撤回を記録する"),
         "safeguarding.begin": _("通告・通報する"),

@@ -1,5 +1,9 @@
+from collections.abc import Callable
+from typing import Any
+
 from django.apps import AppConfig
 
+from tasuki.ground import doorways, paper
 from tasuki.ground import words as register
 from tasuki.trust.audit import catalogue
 
@@ -11,7 +15,25 @@ class DutiesConfig(AppConfig):
     label = "duties"
 
     def ready(self) -> None:
-        from tasuki.office.duties import events, words
+        from tasuki.office.duties import events, policy, words
+        from tasuki.office.duties import paper as papers
 
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
+        paper.register("disclosure", papers.disclosure)
+        paper.register("leak_report", papers.leak_report)
+        paper.register("leak_notice", papers.leak_notice)
+        paper.register("disposal", papers.certificate)
+        for address, label, hint, shown in (
+            ("requests", words.REQUESTS, words.REQUESTS_HINT, policy.can_receive),
+            ("leaks", words.LEAKS, words.LEAKS_HINT, policy.can_note_leak),
+            ("disposals", words.DISPOSALS, words.DISPOSALS_HINT, policy.keeps_registers),
+            ("custody", words.CUSTODY, words.CUSTODY_HINT, policy.sees_custody),
+        ):
+            doorways.add(
+                doorways.Doorway(f"duties:{address}", label, hint, words.GROUP, _ask(shown))
+            )
+
+
+def _ask(shown: Callable[[Any], object]) -> Callable[[Any], bool]:
+    return lambda actor: bool(shown(actor))

@@ -173,3 +173,8 @@ def can_pass_on(actor: Actor, one: Disclosure) -> Decision:
     if keeps_registers(actor) or reads_names(actor, one):
         return ALLOW
     return deny("duties.office_only")
+
+
+def sees_custody(actor: Actor) -> bool:
+    """Who works on matters sees their own agency's line, who keeps registers all."""
+    return actor.works or watches_leaks(actor)

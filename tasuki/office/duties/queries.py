@@ -31,6 +31,7 @@ from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit import queries as audit
 from tasuki.trust.audit.services import look
+from tasuki.trust.retention import queries as retention
 
 due = matters.due
 Custody = rules.Custody
@@ -350,3 +351,8 @@ def _disposal_row(one: Disposal) -> DeskRow:
         on_label=str(words.LABELS["proposed_on"]),
         action=Action(url, str(words.OPEN)),
     )
+
+
+def table_names() -> dict[str, str]:
+    """What people call each table, by its label."""
+    return {one._meta.label: str(one._meta.verbose_name) for one in retention.fates()}

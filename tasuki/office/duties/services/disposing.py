@@ -99,7 +99,7 @@ def propose_disposal(
             disposal=made,
             baton_id=one.key,
             numbers="、".join(one.numbers)[:400],
-            kept_until=one.kept_until,
+            kept_until=one.kept_until or clock.day(at),
         )
     audit.record(
         actor=actor,

@@ -1,0 +1,201 @@
+"""The forms of requests, leaks and disposals."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tasuki.ground.forms import (
+    CodeChoiceField,
+    CodesField,
+    DateInputField,
+    LongTextField,
+    TasukiForm,
+)
+from tasuki.office.duties import words
+from tasuki.office.duties.models import Asker, Kind, Reason, Verdict
+
+
+class _Chosen(TasukiForm):
+    """A form whose choices the page gives: `choices={"field": [(code, label)]}`."""
+
+    def __init__(self, *args: Any, choices: Any = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = dict(self.fields)
+        for name, listed in dict(choices).items():
+            fields[name].choices = listed
+
+
+class ReceiveForm(TasukiForm):
+    """「請求を受け付ける」"""
+
+    groups: ClassVar = (
+        (_("請求"), ("kind", "received_on", "about", "wants")),
+        (_("請求する人"), ("asker", "asker_name", "asker_relation", "identity", "authority")),
+    )
+    beside: ClassVar[dict[str, str]] = {
+        "duties.no_identity": "identity",
+        "duties.no_authority": "authority",
+        "duties.in_future": "received_on",
+    }
+    kind = CodeChoiceField(label=_("請求の種類"), choices=Kind.choices, radio=True)
+    received_on = DateInputField(label=_("受けた日"), past_only=True)
+    about = forms.CharField(
+        label=_("だれについて"), max_length=120, help_text=_("本人の氏名を、請求書のとおりに")
+    )
+    wants = LongTextField(label=_("請求の内容"), rows=4, max_length=4000)
+    asker = CodeChoiceField(label=_("請求する人"), choices=Asker.choices, radio=True)
+    asker_name = forms.CharField(label=_("請求する人の氏名"), max_length=100)
+    asker_relation = forms.CharField(label=_("本人との関係"), max_length=60, required=False)
+    identity = forms.CharField(
+        label=_("本人確認"), max_length=200, help_text=_("見たもの（マイナンバーカードなど）")
+    )
+    authority = forms.CharField(
+        label=_("代理の確認"),
+        max_length=200,
+        required=False,
+        help_text=_("代理人のとき：戸籍、登記事項証明、委任状など"),
+    )
+
+
+class AppointForm(_Chosen):
+    """「担当を決める」"""
+
+    handler = CodeChoiceField(label=_("担当（調べる人）"))
+    second = CodeChoiceField(label=_("決定する人"))
+
+
+class PassOnForm(TasukiForm):
+    """移送 or 取り下げ."""
+
+    how = CodeChoiceField(
+        label=_("どうなったか"),
+        choices=[("transfer", _("移送した・案内した")), ("withdraw", _("取り下げられた"))],
+        radio=True,
+    )
+    to = forms.CharField(label=_("移送した先"), max_length=120, required=False)
+    note = LongTextField(label=_("説明"), rows=3, max_length=4000)
+
+
+class ReasonForm(TasukiForm):
+    """An act that needs one text."""
+
+    text = LongTextField(label=_("書くこと"), rows=4, max_length=4000)
+
+
+class IdentifyForm(_Chosen):
+    """「この方です」"""
+
+    person = CodeChoiceField(label=_("本人"), radio=True)
+
+
+class EmptyForm(TasukiForm):
+    """A button."""
+
+
+class BlackForm(_Chosen):
+    """「墨を塗る」「墨を外す」"""
+
+    how = CodeChoiceField(
+        label=_("すること"),
+        choices=[
+            ("black", _("墨を塗る")),
+            ("open", _("墨を外す")),
+            ("again", _("手でしたことをやり直す")),
+        ],
+        radio=True,
+        initial="black",
+    )
+    field = CodeChoiceField(label=_("項目"), required=False)
+    passage = LongTextField(
+        label=_("文"),
+        required=False,
+        rows=3,
+        max_length=4000,
+        help_text=_("下の文をそのまま写します。"),
+    )
+    reason = CodeChoiceField(
+        label=_("不開示の理由"), required=False, choices=list(words.REASONS.items())
+    )
+
+
+class ProposeForm(TasukiForm):
+    """「決定の案を出す」"""
+
+    verdict = CodeChoiceField(label=_("決定"), choices=Verdict.choices, radio=True)
+    reason = LongTextField(label=_("認めない部分と理由"), rows=4, required=False, max_length=4000)
+
+
+class DecideForm(TasukiForm):
+    """Yes or no of a second person."""
+
+    how = CodeChoiceField(
+        label=_("判断"),
+        choices=[("yes", _("案のとおり決める")), ("no", _("戻す・承認しない"))],
+        radio=True,
+    )
+    note = LongTextField(
+        label=_("戻す理由"), rows=3, required=False, max_length=4000, help_text=_("戻すとき")
+    )
+
+
+class NoteLeakForm(_Chosen):
+    """「漏えいを知らせる」"""
+
+    noticed_on = DateInputField(label=_("知った日"), past_only=True)
+    agency = CodeChoiceField(label=_("起きた機関"))
+    what = LongTextField(
+        label=_("何が起きたか"), rows=4, max_length=4000, help_text=_("人の名前は書きません。")
+    )
+    stopped = LongTextField(label=_("すぐにしたこと"), rows=3, required=False, max_length=4000)
+    persons = forms.IntegerField(label=_("本人の数"), min_value=1, max_value=1_000_000, initial=1)
+
+
+class AssessLeakForm(TasukiForm):
+    """「内容を確かめる」"""
+
+    persons = forms.IntegerField(label=_("本人の数"), min_value=1, max_value=1_000_000)
+    items = LongTextField(label=_("漏れた項目"), rows=3, max_length=4000)
+    sensitive = forms.BooleanField(label=_("要配慮個人情報を含む"), required=False)
+    property_harm = forms.BooleanField(label=_("財産の被害のおそれ"), required=False)
+    dishonest = forms.BooleanField(label=_("不正の目的のおそれ"), required=False)
+    cause = LongTextField(label=_("原因"), rows=3, required=False, max_length=4000)
+    measures = LongTextField(label=_("再発を防ぐこと"), rows=3, required=False, max_length=4000)
+
+
+class TickForm(TasukiForm):
+    """The checklist."""
+
+    done = CodesField(label=_("済んだこと"), required=False, choices=list(words.CHECKLIST.items()))
+
+
+class DayForm(TasukiForm):
+    """「報告を出した日」"""
+
+    on = DateInputField(label=_("出した日"), past_only=True)
+
+
+class TellForm(TasukiForm):
+    """「本人に知らせた」"""
+
+    on = DateInputField(label=_("知らせた日"), past_only=True)
+    how = LongTextField(label=_("知らせ方"), rows=3, max_length=4000)
+
+
+class ProposeDisposalForm(_Chosen):
+    """「廃棄の案を出す」"""
+
+    chosen = CodesField(label=_("廃棄する件"))
+    basis = forms.CharField(
+        label=_("根拠とする規程"),
+        max_length=200,
+        help_text=_("文書管理規程の条と保存期間表の区分。年数が設定と合うことを確かめてください。"),
+    )
+
+
+class HoldForm(TasukiForm):
+    """「廃棄を止める」"""
+
+    number = forms.CharField(label=_("件の番号"), max_length=30)
+    reason = CodeChoiceField(label=_("理由"), choices=Reason.choices, radio=True)
+    note = LongTextField(label=_("説明"), rows=3, max_length=4000)
