@@ -7,7 +7,9 @@ def told(actor, case, at):
     """Begun and written down."""
     subject = case.origin.consultation.subject_id
     report = services.begin(actor=actor, at=at, matter=case.lead, subject_id=subject)
-    return services.complete(actor=actor, report=report, at=at, told_at=at, **SAID)
+    return services.complete(
+        actor=actor, report=report, at=at, told_at=at, subject_id=subject, **SAID
+    )
 
 
 SAID = {
