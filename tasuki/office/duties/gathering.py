@@ -16,7 +16,7 @@ from django.db.models import Q
 
 from tasuki.ground import clock, sealing
 from tasuki.ground.wareki import show, show_moment
-from tasuki.office.duties import rules, words
+from tasuki.office.duties import matters, rules, words
 from tasuki.office.duties.keeping import Makers
 from tasuki.office.duties.models import Piece
 from tasuki.office.duties.rules import Cut
@@ -131,7 +131,10 @@ class About(retention.Reach):
             person=person, part__in=[Standing.SUBJECT, Standing.MEMBER]
         )
         batons = list(concerns.values_list("baton_id", flat=True))
-        super().__init__({Baton: batons, Person: [person.pk]})
+        super().__init__({Baton: matters.whole(batons), Person: [person.pk]})
+        for model, name in retention.holders(Person):
+            named = model._base_manager.filter(**{name: person.pk})
+            self.rows[model] |= set(named.values_list("pk", flat=True))
         met = Concern.everything.filter(person=person).values_list("pk", flat=True)
         self.rows[Concern] = set(met)
 
