@@ -88,6 +88,40 @@ kanri = _member("kanri")
 
 
 @pytest.fixture
+def a_town(db: None, settings: Any) -> Any:
+    """a_town("shikaoi"): another town's agencies by code; everything from here on is of its pack."""
+
+    def opened(code: str) -> dict[str, Agency]:
+        settings.TASUKI_DEFAULT_PACK = code
+        services.load_pack(actor=CLOCK, agencies=pack.current(SINCE).agencies, at=NOON)
+        return {agency.code: agency for agency in Agency.objects.all()}
+
+    return opened
+
+
+@pytest.fixture
+def hire() -> Any:
+    """hire("mori", ("fukushi_kakari", Role.COUNSELLOR), …): one person with all these hats."""
+
+    def hired(login: str, *hats: tuple[str, Role]) -> Actor:
+        staff = Staff.objects.filter(login=login).first() or services.open_account(
+            actor=CLOCK, login=login, name=f"{login}（見本）", password=PASSWORD, at=NOON
+        )
+        for agency, role in hats:
+            services.appoint(
+                actor=CLOCK,
+                staff=staff,
+                agency=Agency.objects.get(code=agency),
+                role=role,
+                since=SINCE,
+                at=NOON,
+            )
+        return organizations.actor_for(staff, NOON)
+
+    return hired
+
+
+@pytest.fixture
 def cast(town: dict[str, Agency]) -> dict[str, Actor]:
     """Everybody at once."""
     return {login: appoint(login) for login in CAST}

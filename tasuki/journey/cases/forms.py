@@ -272,6 +272,18 @@ class AssessmentForm(TasukiForm):
         _fill(self, "urgency", town.choices("urgencies"))
         if reported:
             self.fields["traits"].help_text = words.REPORTED
+        if town.municipality.small_team:
+            self._fold()
+
+    def _fold(self) -> None:
+        """少人数: what is reported to the State stands open, the rest waits folded."""
+        first = ("traits", "unheard")
+        rest = tuple(name for name in self.fields if name not in first)
+        self.groups = (  # type: ignore[misc]  # only in a town that says so
+            (words.REPORTED_PART, first),
+            (words.MORE_PART, rest),
+        )
+        self.folds = (words.MORE_PART,)
 
 
 class InformationForm(GroundForm):

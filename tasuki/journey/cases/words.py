@@ -10,6 +10,9 @@ CASE = _("ケース")
 # What the card calls a case of which nothing else is open.
 CARD_TITLE = _("関わっている機関のみ")
 COORDINATION = _("調整役")
+REPORTED_PART = _("国へ報告する項目（太枠）")
+MORE_PART = _("くわしく書く（背景・強み・希望・緊急性・関わる機関）")
+HOUSEHOLD_OF = _("%(name)sさんの世帯")
 CLOSED = _("終結")
 LEFT_ALONE = _("任せきり")
 LEFT_ALONE_LEAD = _(

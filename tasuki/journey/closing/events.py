@@ -8,6 +8,11 @@ EVENTS = (
     Event(
         "closing.proposed", _("終結を申し出て、%(to)sにつなぎ戻した（%(reason)s）"), Turn.RECEIVER
     ),
+    Event(
+        "closing.kept",
+        _("終結を申し出て、%(to)sが同じ担当者のまま引き続き担当する（%(reason)s）"),
+        Turn.HOLDER,
+    ),
     Event("closing.taken_back", _("%(to)sがつなぎ戻しを受け取った"), Turn.COORDINATOR),
     Event("closing.given_back", _("%(to)sがつなぎ戻しを差し戻した（%(why)s）"), Turn.COORDINATOR),
     Event("closing.called_off", _("終結を取りやめた（%(why)s）"), Turn.HOLDER),

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
 from tasuki.ground.ui.shapes import Action
 from tasuki.ground.wareki import show_moment
@@ -175,7 +176,9 @@ def _support(actor: Actor, kind: AgendaKind, waits: Waiting, at: datetime) -> li
     bodies = [
         body
         for body in frames.bodies_for(actor, at)
-        if body.case_data and body.consent_rule.name == "NONE"
+        if (there := frames.in_year(body, clock.day(at))).case_data
+        and rules.SUPPORT_MEETING in there.legal_types
+        and there.consent_rule != rules.GIVEN
     ]
     address = f"{reverse('meetings:convene')}?{query(kind.code, waits.item_id)}"
     return [

@@ -1,19 +1,23 @@
 """The frame of a sitting: what the town's pack lets a body take, say and decide."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
+from tasuki.ground.verdict import Verdict
+from tasuki.ground.wareki import fiscal_year_name
 from tasuki.journey.meetings import kinds, policy, rules, words
 from tasuki.journey.meetings.kinds import AgendaKind
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Opinion
 from tasuki.town.municipality import pack
-from tasuki.town.municipality.pack import MeetingBody
+from tasuki.town.municipality.pack import Code, MeetingBody, Pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
 
 # The pack's names of what the house calls otherwise.
+CONSENT = {"GIVEN": rules.GIVEN, "NONE": rules.WITHOUT, "ANY": rules.ANY}
 _PACK_OPINIONS = {"revise": "resubmit", "not_now": "deferred"}
 
 
@@ -33,7 +37,89 @@ def table_of(meeting: Meeting) -> rules.Table:
         case_data=meeting.case_data,
         basis=meeting.basis,
         data_law=str(words.DATA_LAW),
+        others=others(clock.day(meeting.held_at)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """What a body is in one 年度: on what it sits, whom it may speak of."""
+
+    body: MeetingBody
+    stands: bool
+    legal_types: tuple[str, ...]
+    consent_rule: str
+    case_data: bool
+
+
+def in_year(body: MeetingBody, day: date) -> InYear:
+    """The body as it may sit on that day."""
+    town, year = pack.current(day), clock.fiscal_year(day)
+    types = town.legal_types_in(body, year)
+    return InYear(
+        body=body,
+        stands=any(one.code == body.code for one in town.bodies_in(year)),
+        legal_types=types,
+        consent_rule=rules.asks_consent(
+            CONSENT[body.consent_rule.name], lost_support=len(types) < len(body.legal_types)
+        ),
+        case_data=rules.takes_cases(
+            case_data=body.case_data,
+            legal_types=types,
+            type_known="legal_types" not in body.unknown or "legal_types" in body.demo_choice,
+        ),
+    )
+
+
+def may_convene(body: MeetingBody, day: date) -> Verdict:
+    """Whether the body can be called together on that day; a refusal says what there is instead."""
+    town, there = pack.current(day), in_year(body, day)
+    return rules.may_convene(
+        stands=there.stands,
+        waits_for_programme=body.stands_in(clock.fiscal_year(day)),
+        meeting=body.name,
+        year=fiscal_year_name(clock.fiscal_year(day)),
+        instead="・".join(
+            f"{one.label}（{one.article}）" for one in town.instead_of_support_meeting()
+        ),
+    )
+
+
+def instead(town: Pack, day: date) -> tuple[Code, ...]:
+    """What there is for what nobody has agreed to, before the programme runs; () once it runs."""
+    if town.runs(clock.fiscal_year(day)):
+        return ()
+    return town.instead_of_support_meeting()
+
+
+def others(day: date) -> str:
+    """The names of the town's tables that take cases, for a sentence."""
+    bodies = pack.current(day).bodies_in(clock.fiscal_year(day))
+    named = [body.name for body in bodies if in_year(body, day).case_data]
+    return "・".join(named) or str(words.NO_TABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What the town has yet to found, and what there is until then."""
+
+    to_come: tuple[tuple[MeetingBody, bool], ...]  # True: there, but the programme has to run first
+    instead: tuple[Code, ...]
+    by_itself: bool
+
+
+def outlook(at: datetime) -> Outlook:
+    """For the pages on which a meeting is chosen or called."""
+    day = clock.day(at)
+    town, year = pack.current(day), clock.fiscal_year(day)
+    to_come = tuple((body, body.stands_in(year)) for body in town.bodies_to_come(year))
+    return Outlook(to_come, instead(town, day), town.decides_by_itself(year))
+
+
+def is_demo_choice(meeting: Meeting) -> bool:
+    """見本の設定: the town's source does not say by what law this body sits."""
+    body = body_of(meeting)
+    return body is not None and body.chosen_for_the_demo
 
 
 def powers_of(meeting: Meeting) -> rules.Powers:

@@ -97,7 +97,8 @@ def takes(meeting: Meeting, kind: AgendaKind) -> bool:
 def support_meetings(actor: Actor, at: datetime) -> list[Meeting]:
     """Planned 支援会議 this actor could bring something to, the nearest first."""
     planned = meetings_for(actor, at).filter(state=State.PLANNED, held_at__gte=day_start(at))
-    near = planned.filter(consent_rule=rules.WITHOUT, case_data=True).order_by("held_at", "id")
+    near = planned.filter(consent_rule__in=[rules.WITHOUT, rules.ANY], case_data=True)
+    near = near.order_by("held_at", "id")
     return list(near[:5])
 
 

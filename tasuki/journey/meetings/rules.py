@@ -15,6 +15,12 @@ from tasuki.ground.verdict import OK, Verdict, no
 
 GIVEN, WITHOUT, ANY = "given", "none", "any"
 SUPPORT_MEETING = "support_meeting"
+# The law of a table → the ground on which its members are told without consent.
+LAWS = {
+    SUPPORT_MEETING: "law_106_6",
+    "livelihood_meeting": "law_poverty_9",
+    "child_protection": "law_child_25_2",
+}
 DECISIONS = ("appropriate", "revise", "not_now")
 SHARED, TO_REFERRER = "shared", "lead_to_referrer"
 
@@ -28,6 +34,7 @@ class Table:
     case_data: bool
     basis: str = ""
     data_law: str = ""  # the article that keeps persons' data off a table without a basis
+    others: str = ""  # the town's tables that take cases, for a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +45,37 @@ class Powers:
     may_name_referrer_lead: bool = False
 
 
+def takes_cases(*, case_data: bool, legal_types: Collection[str], type_known: bool) -> bool:
+    """Nobody's name comes onto a table of which nobody can say by what law it sits."""
+    return case_data and bool(legal_types) and type_known
+
+
+def asks_consent(consent_rule: str, *, lost_support: bool) -> str:
+    """A body that would sit under 106条の6 too takes, before it may, only what was agreed to."""
+    return GIVEN if lost_support else consent_rule
+
+
+def may_convene(*, stands: bool, waits_for_programme: bool, **said: str) -> Verdict:
+    """Only what stands in that 年度; under 106条の6 only while the programme runs."""
+    if stands:
+        return OK
+    if waits_for_programme:
+        return no("meetings.programme_first", basis="社会福祉法106条の6", **said)
+    return no("meetings.not_founded", **said)
+
+
+def ground_of(legal_types: Collection[str], *, agreed: bool) -> str:
+    """On what telling this table stands: consent where there is some and the table asks for it, else
+    the law of the table; "" when there is neither."""
+    laws = [LAWS[one] for one in legal_types if one in LAWS]
+    if not laws:
+        return "consent" if agreed else ""
+    return "consent" if agreed and len(laws) < len(legal_types) else laws[0]
+
+
 def cite(basis: str) -> str:
     """A citation in the short form used on refusals: 社会福祉法第106条の4第2項第5号 → …106条の4第2項5号."""
     return re.sub(r"第(?=\d+[条号])", "", basis).replace(" ", "")
-
-
-def may_sit(*, standing: bool, meeting: str, year: int) -> Verdict:
-    """A body that is still to come cannot be called together, nor a 支援会議 before the programme runs."""
-    return OK if standing else no("meetings.not_standing", meeting=meeting, year=year)
 
 
 def may_be_spoken_of(table: Table, *, agreed: bool, reason: str) -> Verdict:
@@ -55,7 +85,12 @@ def may_be_spoken_of(table: Table, *, agreed: bool, reason: str) -> Verdict:
     out of the papers.
     """
     if not table.case_data:
-        return no("meetings.no_case_data", basis=table.data_law, meeting=table.name)
+        return no(
+            "meetings.no_case_data",
+            basis=table.data_law,
+            meeting=table.name,
+            others=table.others,
+        )
     if table.consent_rule == GIVEN and not agreed:
         return no("meetings.needs_consent", basis=cite(table.basis), meeting=table.name)
     if not agreed and not reason.strip():

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
-from tasuki.journey.meetings import bringing, forms, frames, queries, services
+from tasuki.journey.meetings import bringing, forms, frames, queries, services, words
 from tasuki.journey.meetings.models import Meeting, State
 from tasuki.journey.meetings.pages import ItemPage, Page, found
 from tasuki.town.organizations import queries as organizations
@@ -30,6 +30,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "more": past[-1] if len(past) == queries.PAGE else None,
         "may_convene": bool(frames.bodies_for(actor, at)),
         "waiting": [] if before else queries.agenda_waiting(actor, at),
+        "outlook": frames.outlook(at),
     }
     return render(request, "meetings/list.html", context)
 
@@ -46,6 +47,7 @@ def show(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     context = {
         "meeting": meeting,
         "notice": frames.secrecy_notice(meeting),
+        "demo_choice": frames.is_demo_choice(meeting),
         "items": items,
         "seats": queries.seats_of(meeting),
         "runs": runs,
@@ -66,7 +68,10 @@ def choose(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     kind, one = chosen
-    bodies = [body for body in frames.bodies_for(actor, at) if body.case_data]
+    today = clock.day(at)
+    bodies = [
+        body for body in frames.bodies_for(actor, at) if frames.in_year(body, today).case_data
+    ]
     context = {
         "kind": kind,
         "one": one,
@@ -74,6 +79,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "meetings": queries.taking(actor, at, kind),
         "bodies": bodies,
         "before": queries.before_of(kind.code, one.item_id),
+        "outlook": frames.outlook(at),
     }
     return render(request, "meetings/choose.html", context)
 
@@ -93,6 +99,9 @@ class Convene(Page):
 
     def back(self) -> str:
         return reverse("meetings:list")
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "outlook": frames.outlook(self.at)}
 
     def form_kwargs(self) -> dict[str, Any]:
         bodies = [(body.code, _body_words(body)) for body in self.bodies]
@@ -358,7 +367,8 @@ def _agencies() -> list[tuple[str, str]]:
 
 
 def _body_words(body: Any) -> str:
-    known = [body.name, body.consent_text, body.basis]
+    demo = str(words.DEMO_CHOICE) if body.chosen_for_the_demo else ""
+    known = [body.name, body.consent_text, body.basis, demo]
     return "　".join(word for word in known if word)
 
 

@@ -3,13 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "meetings.not_standing": _(
-        "「%(meeting)s」は、%(year)s年度にはまだ開けません。本人の同意がない事案は、"
-        "生活困窮者自立支援法9条の支援会議か、児童のことなら要保護児童対策地域協議会で扱ってください。"
-    ),
     "meetings.no_case_data": _(
         "「%(meeting)s」は個別の相談者の情報を扱う根拠のない会議です。"
-        "個別の事案は、個別会議・定例会議（同意あり）か支援会議（同意なし）に付議してください。"
+        "個別の事案は、%(others)sに付議してください。"
+    ),
+    "meetings.not_founded": _(
+        "「%(meeting)s」は設置予定で、%(year)sにはまだ開けません。"
+        "一緒に対応する機関に頼むか、本人の同意がない件は、%(instead)sで扱ってください。"
+    ),
+    "meetings.programme_first": _(
+        "%(year)sは重層的支援体制整備事業をまだ実施していないため、「%(meeting)s」は開けません。"
+        "いま使えるのは、%(instead)sです。"
     ),
     "meetings.needs_consent": _(
         "「%(meeting)s」に付議できるのは、相談者本人が同意している事案だけです。"
@@ -100,6 +104,8 @@ SENTENCES = {
 # --- words of papers and pages -----------------------------------------------------------------------
 
 KIND_CASE = _("事案の共有・検討")
+NO_TABLE = _("事案を扱える会議（まだありません）")
+DEMO_CHOICE = _("見本の設定")
 NOTHING_DECIDES = _("決める会議が決まっていません")
 DATA_LAW = _("個人情報の保護に関する法律69条1項")
 SECRECY = _(

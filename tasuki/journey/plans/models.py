@@ -54,6 +54,7 @@ class Order(models.TextChoices):
     BEFORE = "before", "会議の前"
     IN = "in", "会議の場"
     AFTER = "after", "会議の後"
+    ALONE = "alone", "会議を経ない決裁"
 
 
 class Plan(Record):
@@ -245,7 +246,7 @@ class Decision(Record):
             one_of("order", Order, name="decision_order_known"),
             models.CheckConstraint(
                 name="decision_in_or_after_has_opinion",
-                condition=Q(order="before") | Q(item__isnull=False),
+                condition=Q(order__in=["before", "alone"]) | Q(item__isnull=False),
             ),
         ]
 

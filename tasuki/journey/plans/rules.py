@@ -8,6 +8,8 @@ from tasuki.ground.verdict import OK, Verdict, no
 
 DATED, CONTINUING = "dated", "continuing"
 BEFORE, IN, AFTER = "before", "in", "after"
+ALONE = "alone"  # no meeting is known in the town: its 決裁 alone decides
+WITHOUT_MEETING = frozenset({BEFORE, ALONE})
 YES, NO, NOT_ASKED = "yes", "no", "not_asked"
 DRAFT, APPROVED, DECIDED = "draft", "approved", "decided"
 GOING, DONE, STUCK = "going", "done", "stuck"
@@ -122,23 +124,26 @@ def may_decide(
     decided_on: date,
     today: date,
     meeting: str,
+    support_meeting: bool = True,
 ) -> Verdict:
     """When the municipality may decide, by the order of the town's pack.
 
     before: the meeting hears of it later. in: on the day of the sitting, or noted after it.
-    after: when the meeting has held the plan to be right.
+    after: when the meeting has held the plan to be right. alone: there is no meeting to ask.
+    `support_meeting`: whether the town has one that may hold it to be right without consent.
     """
     if not (going := _still_open(state)):
         return going
     if decided_on > today:
         return no("plans.decided_in_future")
     held_right = state == APPROVED and opinion is not None and opinion.appropriate
-    if order != BEFORE and not held_right:
+    asks = order not in WITHOUT_MEETING
+    if asks and not held_right:
         return no("plans.opinion_first", meeting=meeting)
-    if order != BEFORE and opinion is not None and decided_on < opinion.sat_on:
+    if asks and opinion is not None and decided_on < opinion.sat_on:
         return no("plans.decided_before_sitting", on=opinion.sat_on.isoformat())
     if consent != YES and not (held_right and opinion is not None and opinion.without_consent):
-        return no("plans.needs_consent")
+        return no("plans.needs_consent" if support_meeting else "plans.needs_consent_here")
     return OK
 
 

@@ -51,6 +51,7 @@ class PlanView:
     state: str
     tone: str
     on_agenda: bool
+    by_itself: bool
     next: Action | None
     actions: list[Action]
     paper: str
@@ -71,6 +72,7 @@ def view_of(plan: Plan, actor: Actor, at: datetime, sections: Section | None = N
         state=str(words.ON_AGENDA) if tabled else str(plan.get_state_display()),
         tone=TONES[State(plan.state)],
         on_agenda=tabled,
+        by_itself=plan.is_open and queries.decides_by_itself(at),
         next=_next(plan, actor, at, tabled=tabled),
         actions=_actions(plan, actor, at, sections),
         paper=reverse("desk:paper", args=["plan", plan.pk]),
@@ -122,7 +124,7 @@ def _next(plan: Plan, actor: Actor, at: datetime, *, tabled: bool) -> Action | N
         return None
     if plan.consent == Consent.NOT_ASKED and plan.state == State.DRAFT:
         return _go("plans:consent", plan.pk, "consent", "pencil")
-    before = queries.decision_order(plan, queries.opinion_on(plan), at) == rules.BEFORE
+    before = queries.decision_order(plan, queries.opinion_on(plan), at) in rules.WITHOUT_MEETING
     if plan.state == State.APPROVED or before:
         may_decide = policy.can_decide(actor, at)
         return _go("plans:decision", plan.pk, "decide", "flag") if may_decide else None
@@ -148,7 +150,7 @@ def _actions(plan: Plan, actor: Actor, at: datetime, sections: Section | None) -
         return [
             _go("plans:edit", plan.case_id, "edit", "pencil"),
             _go("plans:consent", plan.pk, "consent", "pencil"),
-            bring(plan),
+            *([] if queries.decides_by_itself(at) else [bring(plan)]),
         ]
     if plan.state != State.DECIDED:
         return []
@@ -170,6 +172,7 @@ def instead(refusal: HouseError, case: Case, plan: Plan | None) -> tuple[Action,
             _go("plans:consent", plan.pk, "consent", "pencil"),
             bring(plan, without_consent=True),
         ),
+        "plans.needs_consent_here": (_go("plans:consent", plan.pk, "consent", "pencil"),),
         "plans.opinion_first": (bring(plan), to_plan),
         "plans.no_promises": (_go("plans:edit", case.pk, "edit", "pencil"),),
         "plans.no_monitoring_date": (_go("plans:edit", case.pk, "edit", "pencil"),),

@@ -11,6 +11,7 @@ EVENTS = (
         _("%(from)sが%(to)sへもう一度差し出した（返事の期限 %(by)s）"),
         Turn.RECEIVER,
     ),
+    Event("referrals.moved", _("%(from)sから%(to)sへ、同じ担当者のまま移した"), Turn.HOLDER),
     Event("referrals.accepted", _("%(to)sが%(from)sから受け取った"), Turn.HOLDER),
     Event("referrals.given_back", _("%(to)sが%(from)sへ差し戻した：%(reason)s"), Turn.SENDER),
     Event("referrals.withdrawn", _("%(from)sが%(to)sへつないだのを取り下げた"), Turn.HOLDER),

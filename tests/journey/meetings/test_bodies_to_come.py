@@ -43,9 +43,9 @@ def coordinator(settings: Any, noon: datetime) -> Actor:
 def test_it_is_refused_before_its_year_and_sits_from_then_on(
     coordinator: Actor, noon: datetime
 ) -> None:
-    with pytest.raises(HouseError, match="2026年度にはまだ開けません") as refused:
+    with pytest.raises(HouseError, match="令和8年度にはまだ開けません") as refused:
         services.convene(actor=coordinator, body="case", held_at=BEFORE, at=noon)
-    assert refused.value.code == "meetings.not_standing"
+    assert refused.value.code == "meetings.not_founded"
     assert not Meeting.objects.exists()
     meeting = services.convene(actor=coordinator, body="case", held_at=AFTER, at=noon)
     assert meeting.legal_types == ["support_meeting"]

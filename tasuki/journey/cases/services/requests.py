@@ -8,15 +8,18 @@ from django.db import IntegrityError, transaction
 
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
-from tasuki.journey.cases import policy, queries, rules
+from tasuki.journey.cases import policy, queries, rules, words
 from tasuki.journey.cases.models import Answer, MeetingOffer, Request
 from tasuki.journey.cases.services import _halves as halves
 from tasuki.journey.cases.services._halves import write_lapse
+from tasuki.journey.cases.services.opening import accept_request
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import queries as referrals
 from tasuki.journey.referrals import rules as referral_rules
+from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
+from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
@@ -51,7 +54,8 @@ def request(
     answer_by: date | None = None,
     **told: Unpack[Told],
 ) -> Request:
-    """Ask for coordination. The counter goes on holding, and stays 主担当 when it is accepted."""
+    """Ask for coordination. The counter goes on holding, and stays 主担当 when it is accepted. In a
+    small team, where who asks works at the receiver too, the case opens in the same act."""
     require(policy.can_request(actor, consultation))
     today = clock.day(at)
     town = pack.current(today)
@@ -122,6 +126,8 @@ def request(
     )
     _heed_before(consultation, at)
     _open_to(actor, asked, at)
+    if _opens_at_once(actor, asked, at):
+        return _open_case(actor, asked, at)
     audit.record(
         actor=actor,
         action="cases.requested",
@@ -132,6 +138,31 @@ def request(
         persons=halves.persons_of(consultation.baton_id),
         words={"from": counter.name, "to": receiver.name},
     )
+    return asked
+
+
+def _opens_at_once(actor: Actor, asked: Request, at: datetime) -> bool:
+    """少人数: who asks is who would accept. Into an open case of the household it flows as ever."""
+    if not relay_queries.in_one_hand(actor, asked.to_agency_id, at):
+        return False
+    return not queries.joinable(actor, asked.consultation, at)
+
+
+def _open_case(actor: Actor, asked: Request, at: datetime) -> Request:
+    """Asked and accepted in one act; its one line is that the case was opened."""
+    consultation, today = asked.consultation, clock.day(at)
+    there = organizations.colleagues(asked.to_agency_id, at)
+    household = consultation.household
+    name = people.display_name(consultation.subject)
+    asked.case = accept_request(
+        actor=actor,
+        request=asked,
+        title=household.label if household else str(words.HOUSEHOLD_OF) % {"name": name},
+        look_again_on=clock.add_days(today, pack.current(today).term("look_after_take_days")),
+        person=there.filter(pk=actor.staff_id).first(),
+        at=at,
+    )
+    asked.refresh_from_db()
     return asked
 
 

@@ -22,6 +22,7 @@ from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.drafts.pages import ActPage
@@ -76,6 +77,7 @@ class Ask(ActPage):
             "consultation": self.consultation,
             "title": intake.title_for(self.actor, self.consultation, self.at),
             "receiver": self.receiver,
+            "at_once": relay.in_one_hand(self.actor, self.receiver.pk, self.at),
             "back": intake.address(self.consultation),
         }
 
@@ -92,7 +94,7 @@ class Ask(ActPage):
         made = services.request(
             actor=self.actor, consultation=self.consultation, at=self.at, **form.said()
         )
-        return page_of(made)
+        return case_page(made.case) if made.case is not None else page_of(made)
 
 
 @require_GET

@@ -15,7 +15,7 @@ from tasuki.journey.closing.rules import Stage
 from tasuki.journey.meetings.models import AgendaItem
 from tasuki.journey.plans.models import Consent, Plan
 from tasuki.residents.people.models import Concern
-from tasuki.town.municipality.pack import Pack, current
+from tasuki.town.municipality.pack import MeetingBody, Pack, current
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
@@ -106,12 +106,17 @@ def opinions_of(closing_ids: Iterable[UUID]) -> dict[UUID, AgendaItem]:
 
 def opinion_needed(at: datetime) -> bool:
     """Whether one of the town's bodies decides on a 終結."""
-    return bool(current(clock.day(at)).bodies_that_decide(rules.MATTER))
+    return bool(_deciding(at))
 
 
 def deciding_meetings(at: datetime) -> str:
     """The names of these bodies, in one line."""
-    return "・".join(body.name for body in current(clock.day(at)).bodies_that_decide(rules.MATTER))
+    return "・".join(body.name for body in _deciding(at))
+
+
+def _deciding(at: datetime) -> tuple[MeetingBody, ...]:
+    day = clock.day(at)
+    return current(day).bodies_that_decide(rules.MATTER, clock.fiscal_year(day))
 
 
 def stages(closings: Iterable[Closing], at: datetime) -> dict[UUID, Stage]:

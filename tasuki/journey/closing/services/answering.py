@@ -7,15 +7,12 @@ from django.db import transaction
 from tasuki.journey.closing import policy, queries, rules
 from tasuki.journey.closing.models import Closing
 from tasuki.journey.closing.services import _halves as halves
+from tasuki.journey.closing.services.proposing import FORMER
 from tasuki.town.organizations.models import Staff
 from tasuki.town.relay import services as relay
-from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
-
-# Who carried the case until now wrote most of it, and goes on reading what it wrote.
-FORMER = Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT | Section.PLAN
 
 
 @transaction.atomic

@@ -15,11 +15,15 @@ from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.grounds import services as ruling
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
-from tasuki.town.relay.models import Manner, Pass
+from tasuki.town.relay.models import Manner, Pass, Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
+
+# Who carried the case until now wrote most of it, and goes on reading what it wrote.
+FORMER = Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT | Section.PLAN
 
 
 class Said(TypedDict, total=False):
@@ -44,7 +48,8 @@ def propose(
     answer_by: date | None = None,
     **said: Unpack[Said],
 ) -> Closing:
-    """Offer the 襷 to who carries on; the case goes on as it is until that agency has taken it.
+    """Offer the 襷 to who carries on; the case goes on as it is until that agency has taken it. In a
+    small team, where the same person works there, it is taken in this act.
 
     After a 差し戻し or a lapse the same closing is offered anew, to the same agency or another.
     """
@@ -73,7 +78,10 @@ def propose(
     )
     _ask_for_ground(case, carrier, said, at)
     answer_by = answer_by or clock.add_days(today, town.term("referral_answer_days"))
-    handover = _offer(actor, case, carrier, said, reason=reason, answer_by=answer_by, at=at)
+    at_once = relay_queries.in_one_hand(actor, carrier.pk, at)
+    handover = _offer(
+        actor, case, carrier, said, reason=reason, answer_by=answer_by, at=at, says=not at_once
+    )
     _rule(actor, case, handover, said, at)
     facts = {"reason": reason, "changes": list(changes), "carrier": carrier, **said}
     if closing is None:
@@ -81,9 +89,11 @@ def propose(
     for name, value in {**facts, "handover": handover}.items():
         setattr(closing, name, value)
     closing.save()
+    if at_once:
+        _take_at_once(actor, closing, carrier, at)
     audit.record(
         actor=actor,
-        action="closing.proposed",
+        action="closing.kept" if at_once else "closing.proposed",
         target=f"case:{case.pk}",
         at=at,
         agency_id=case.coordination.holder_id,
@@ -92,6 +102,20 @@ def propose(
         words={"to": carrier.name, "reason": town.label("closing_reasons", reason)},
     )
     return closing
+
+
+def _take_at_once(actor: Actor, closing: Closing, carrier: Agency, at: datetime) -> None:
+    """少人数: who proposes is who carries on; both are this one act, with its one line."""
+    today = clock.day(at)
+    closing.handover = relay.take(
+        actor=actor,
+        handover=closing.handover,
+        person=halves.staff_at(actor, carrier, at),
+        look_again_on=clock.add_days(today, pack.current(today).term("look_after_take_days")),
+        at=at,
+        sender_keeps=FORMER,
+        says=False,
+    )
 
 
 def _before(case: Case) -> Closing | None:
@@ -145,6 +169,7 @@ def _offer(
     reason: str,
     answer_by: date,
     at: datetime,
+    says: bool,
 ) -> Pass:
     return relay.offer(
         actor=actor,
@@ -157,6 +182,7 @@ def _offer(
         preview={"number": case.number, "reason": reason, "asked": said.get("asked", "")},
         answer_by=answer_by,
         at=at,
+        says=says,
     )
 
 

@@ -127,12 +127,8 @@ def _require_left_out(baton: Baton, left_out: Sequence[UUID]) -> list[UUID]:
 
 def _ground(meeting: Meeting, agreed: bool) -> dict[str, str]:
     """On what the sharing stands, with its article."""
-    code = "consent" if agreed else "law_106_6"
-    if meeting.legal_types == [rules.SUPPORT_MEETING] or (
-        not agreed and rules.SUPPORT_MEETING in meeting.legal_types
-    ):
-        code = "law_106_6"
-    elif not agreed:
+    code = rules.ground_of(meeting.legal_types, agreed=agreed)
+    if not code:
         return {}
     try:
         return {

@@ -48,7 +48,7 @@ def convene(
     shape = town.meeting_body(body)
     named = frames.convening_agency(shape)
     require(policy.can_convene(actor, shape, named))
-    require(rules.may_sit(standing=shape in town.bodies_in(year), meeting=shape.name, year=year))
+    require(frames.may_convene(shape, clock.day(held_at)))
     meeting = Meeting.objects.create(
         created_at=at,
         held_at=held_at,
@@ -56,7 +56,7 @@ def convene(
         chair=chair,
         previous_note=previous_note,
         convener=named if named.pk in policy.convening(actor) else _own(actor),
-        **_frame(shape, town.legal_types_in(shape, year)),
+        **_frame(frames.in_year(shape, clock.day(held_at))),
     )
     _seat_everybody(meeting, shape, seats, at)
     audit.record(
@@ -155,16 +155,17 @@ def cancel(*, actor: Actor, meeting: Meeting, reason: str, at: datetime) -> Meet
     return meeting
 
 
-def _frame(body: MeetingBody, legal_types: Sequence[str]) -> dict[str, object]:
-    """What the town's pack says of the body today, kept with the sitting."""
+def _frame(there: frames.InYear) -> dict[str, object]:
+    """What the town's pack says of the body in that 年度, kept with the sitting."""
+    body = there.body
     return {
         "body": body.code,
         "name": body.name,
         "class_name": body.class_name,
-        "legal_types": list(legal_types),
-        "consent_rule": ConsentRule[body.consent_rule.name],
+        "legal_types": list(there.legal_types),
+        "consent_rule": ConsentRule(there.consent_rule),
         "basis": body.basis,
-        "case_data": body.case_data,
+        "case_data": there.case_data,
         "secrecy_by_law": body.secrecy_by_law,
         "secrecy_pledge": body.secrecy_pledge,
     }

@@ -14,6 +14,7 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import kinds
 from tasuki.journey.meetings.models import AgendaItem, Opinion
 from tasuki.journey.meetings.models import State as MeetingState
+from tasuki.journey.meetings.queries import bodies_that_decide
 from tasuki.journey.plans import policy, rules
 from tasuki.journey.plans.models import (
     OPEN_STATES,
@@ -234,13 +235,10 @@ def opinion_facts(item: AgendaItem | None) -> rules.Opinion | None:
 
 
 def decision_order(plan: Plan, item: AgendaItem | None, at: datetime) -> str:
-    """before | in | after: by the body that gave its opinion, else by the one that would. Where no
-    meeting decides at all the town decides by its 決裁 alone, before any sitting."""
+    """before | in | after: by the body that gave its opinion, else by the one that would."""
+    if item is None and decides_by_itself(at):
+        return Order.ALONE.value
     body = _body_of(item) if item else _body_to_ask(plan, at)
-    if body is None and item is None:
-        day = clock.day(at)
-        if pack.current(day).decides_by_itself(clock.fiscal_year(day)):
-            return Order.BEFORE.value
     order = body.decision_order if body else None
     return str(order.value) if order else Order.AFTER.value
 
@@ -254,14 +252,38 @@ def _body_of(item: AgendaItem) -> pack.MeetingBody | None:
 def meeting_to_ask(plan: Plan, at: datetime) -> str:
     """The name of the body that has to hold the plan to be right."""
     body = _body_to_ask(plan, at)
-    return body.name if body else kinds.label(KIND)
+    return body.name if body else bodies_that_decide(kinds.kind(KIND), at)
+
+
+def decides_by_itself(at: datetime) -> bool:
+    """Whether the town's 決裁 alone decides, no meeting being known for it in that 年度."""
+    day = clock.day(at)
+    return pack.current(day).decides_by_itself(clock.fiscal_year(day))
+
+
+def has_support_meeting(at: datetime) -> bool:
+    """Whether some body of the year may hold a plan to be right that the person has not agreed to."""
+    return any(_sits_without_consent(body, at) for body in _deciding(at))
+
+
+def _deciding(at: datetime) -> tuple[pack.MeetingBody, ...]:
+    day = clock.day(at)
+    return pack.current(day).bodies_that_decide("appropriateness", clock.fiscal_year(day))
+
+
+def _sits_without_consent(body: pack.MeetingBody, at: datetime) -> bool:
+    day = clock.day(at)
+    return SUPPORT_MEETING in pack.current(day).legal_types_in(body, clock.fiscal_year(day))
 
 
 def _body_to_ask(plan: Plan, at: datetime) -> pack.MeetingBody | None:
-    """With the person's consent the 重層的支援会議, without it the 支援会議; one body may be both."""
-    day = clock.day(at)
-    bodies = pack.current(day).bodies_that_decide("appropriateness", clock.fiscal_year(day))
-    fit = [body for body in bodies if rules.takes(body.legal_types, consented=plan.consented)]
+    """With the person's consent the 重層的支援会議, without it the 支援会議."""
+    day, year = clock.day(at), clock.fiscal_year(clock.day(at))
+    town = pack.current(day)
+    types = {body.code: town.legal_types_in(body, year) for body in _deciding(at)}
+    fit = [
+        body for body in _deciding(at) if rules.takes(types[body.code], consented=plan.consented)
+    ]
     return next(iter(fit), None)
 
 

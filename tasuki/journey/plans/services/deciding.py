@@ -72,6 +72,7 @@ def decide_support(
             decided_on=decided_on,
             today=clock.day(at),
             meeting=queries.meeting_to_ask(plan, at),
+            support_meeting=queries.has_support_meeting(at),
         )
     )
     require(

@@ -79,6 +79,7 @@ class DecisionPage(OfPlan):
             **said,
             **shut,
             "readable": readable,
+            "by_itself": queries.decides_by_itself(self.at),
             "opinion": shown.opinion_in_words(self._there()),
             "why_not": "" if verdict else register.say(verdict.code, **verdict.facts),
         }

@@ -43,6 +43,7 @@ def put(
     to_person: Staff | None = None,
     after: Referral | None = None,
     dispute: Dispute | None = None,
+    says: bool = True,
 ) -> Referral:
     """The offer on the relay and what goes with it."""
     handover = relay.offer(
@@ -57,6 +58,7 @@ def put(
         answer_by=answer_by,
         at=at,
         from_agency=sender,
+        says=says,
     )
     if to.pk != consultation.baton.holder_id:
         _rule(actor, consultation, handover, telling, at)

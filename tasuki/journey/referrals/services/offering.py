@@ -5,13 +5,16 @@ from typing import Unpack
 
 from django.db import transaction
 
+from tasuki.ground import clock
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import policy, queries, rules
-from tasuki.journey.referrals.models import Dispute, Referral
+from tasuki.journey.referrals.models import Dispute, Referral, Told
 from tasuki.journey.referrals.services import _telling
 from tasuki.journey.referrals.services._handing import check, is_same, put, tell
+from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
@@ -29,7 +32,8 @@ def offer(
     after: Referral | None = None,
     **said: Unpack[rules.Telling],
 ) -> Referral:
-    """「つなぐ」: offer the matter with its つなぐシート. The sender holds it until it is taken.
+    """「つなぐ」: offer the matter with its つなぐシート. The sender holds it until it is taken; in a
+    small team, where who offers works at the receiver too, it is taken in the same act.
 
     `after` is the returned or lapsed hand-over which this one follows.
     """
@@ -46,6 +50,7 @@ def offer(
     untold = queries.not_told(actor, consultation)
     require(rules.knows_what_it_tells(telling["told"], untold))
     check(telling, sender, to, at)
+    at_once = relay_queries.in_one_hand(actor, to.pk, at)
     referral = put(
         actor,
         consultation,
@@ -56,9 +61,31 @@ def offer(
         answer_by=answer_by,
         to_person=to_person,
         after=after,
+        says=not at_once,
     )
+    if at_once:
+        return _take_at_once(actor, referral, at)
     action = "referrals.offered_again" if is_same(after, to) else "referrals.offered"
     tell(actor, action, referral, at, by=answer_by.isoformat())
+    return referral
+
+
+def _take_at_once(actor: Actor, referral: Referral, at: datetime) -> Referral:
+    """少人数: who offers works there too; the matter moves in this act, with this one line."""
+    handover, today = referral.handover, clock.day(at)
+    there = organizations.colleagues(handover.to_agency_id, at)
+    person = handover.to_person or there.filter(pk=actor.staff_id).first()
+    days = pack.current(today).term("look_after_take_days")
+    referral.handover = relay.take(
+        actor=actor,
+        handover=handover,
+        person=person,
+        look_again_on=clock.add_days(today, days),
+        at=at,
+        named=Told.NAME in referral.told,
+        says=False,
+    )
+    tell(actor, "referrals.moved", referral, at, person=person.name if person else "")
     return referral
 
 

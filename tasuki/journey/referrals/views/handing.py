@@ -17,6 +17,7 @@ from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.people import queries as people
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
 from tasuki.trust.audit.services import look
 from tasuki.trust.drafts.pages import ActPage
@@ -75,7 +76,11 @@ class Offer(OneConsultation):
         }
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "after": self.after}
+        receives = organizations.receiving_agencies(
+            besides=frozenset([self.consultation.baton.holder_id])
+        )
+        here = [one.name for one in receives if relay.in_one_hand(self.actor, one.pk, self.at)]
+        return {**super().context(), "after": self.after, "at_once": here}
 
     def perform(self, form: forms.OfferForm) -> str:
         said = dict(form.cleaned_data)

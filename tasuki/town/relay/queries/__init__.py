@@ -40,7 +40,13 @@ from tasuki.town.relay.queries.sight import (
     sight,
     working_on,
 )
-from tasuki.town.relay.queries.staff import all_staff, carried_by, near_staff, places_of
+from tasuki.town.relay.queries.staff import (
+    all_staff,
+    carried_by,
+    in_one_hand,
+    near_staff,
+    places_of,
+)
 
 __all__ = [
     "NEAREST",
@@ -55,6 +61,7 @@ __all__ = [
     "due",
     "health",
     "held",
+    "in_one_hand",
     "is_closed_to",
     "kin",
     "known_at",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from tasuki.ground import clock
+from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Appointment
 from tasuki.town.relay import policy
 from tasuki.town.relay.models import Baton, Part
@@ -14,6 +15,13 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.roles import CASEWORK, Role
 
 NAMEABLE = CASEWORK | {Role.SECRETARY}
+
+
+def in_one_hand(actor: Actor, agency_id: UUID, at: datetime) -> bool:
+    """少人数: whether offering to that agency and taking there are the same person's, so that both
+    are one act."""
+    small = pack.current(clock.day(at)).municipality.small_team
+    return small and agency_id in actor.agency_ids
 
 
 def carried_by(actor: Actor, at: datetime) -> QuerySet[Baton]:

@@ -40,8 +40,11 @@ def offer(
     manner: Manner = Manner.HAND,
     to_person: Staff | None = None,
     from_agency: Agency | None = None,
+    says: bool = True,
 ) -> Pass:
     """Hold the baton out to another agency. The holder keeps it until the other side has taken it.
+
+    Not `says`: the same hands take it in the same act, which writes the one line of both.
 
     `from_agency` is given only where somebody else than the holder makes the offer (指名 by the
     調整役, つなぎ戻し by the coordinating agency).
@@ -93,6 +96,8 @@ def offer(
     )
     if baton.secret and to_person is not None:
         admit(baton, to_person.pk, why=f"offer:{handover.pk}", by=actor.staff_id, at=at)
+    if not says:
+        return handover
     audit.record(
         actor=actor,
         action="relay.offered",
@@ -115,6 +120,7 @@ def take(
     person: Staff | None = None,
     sender_keeps: Section = Section.CARD | Section.INTAKE,
     named: bool = True,
+    says: bool = True,
 ) -> Pass:
     """Take the baton: from this moment the receiver holds it, and nobody else does.
 
@@ -168,7 +174,8 @@ def take(
     baton.look_again_on = look_again_on
     baton.look_note = ""
     baton.save()
-    _told(actor, "relay.taken", handover, at)
+    if says:
+        _told(actor, "relay.taken", handover, at)
     return handover
 
 
