@@ -14,6 +14,7 @@ ROOMS = (
     "tasuki.residents.consent",
     "tasuki.residents.grounds",
     "tasuki.journey.intake",
+    "tasuki.journey.needs",
     "tasuki.journey.safeguarding",
     "tasuki.journey.referrals",
     "tasuki.journey.cases",

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tasuki.residents.consent",
     "tasuki.residents.grounds",
     "tasuki.journey.intake",
+    "tasuki.journey.needs",
     "tasuki.journey.safeguarding",
     "tasuki.journey.referrals",
     "tasuki.journey.cases",

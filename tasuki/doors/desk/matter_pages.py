@@ -1,6 +1,7 @@
 """What stands on the page of a consultation and of a case: access is computed once, panels ask no
 policy again."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from tasuki.doors.desk import card
 from tasuki.doors.desk.steps import of_case
-from tasuki.ground import words
+from tasuki.ground import clock, words
 from tasuki.ground.ui.shapes import Refusal
 from tasuki.journey.cases import panels as case_panels
 from tasuki.journey.cases import queries as cases
@@ -17,6 +18,8 @@ from tasuki.journey.closing import panels as closing_panels
 from tasuki.journey.intake import panels as intake_panels
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.meetings import panels as meeting_panels
+from tasuki.journey.needs import panels as needs_panels
+from tasuki.journey.needs import queries as needs
 from tasuki.journey.plans import panels as plan_panels
 from tasuki.journey.referrals import panels as referral_panels
 from tasuki.journey.safeguarding import panels as safeguarding_panels
@@ -24,6 +27,7 @@ from tasuki.office.oversight import panels as oversight_panels
 from tasuki.residents.consent import panels as consent_panels
 from tasuki.residents.grounds import panels as grounds_panels
 from tasuki.residents.protection import panels as protection_panels
+from tasuki.town.municipality import pack
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.town.relay.ribbon import ribbon
@@ -40,6 +44,7 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
         referral_panels.handovers(request, baton, sections),
         referral_panels.together(request, baton, sections),
         case_panels.requests(request, one, sections),
+        needs_panels.needs(request, one, sections),
         protection_panels.protection(request, [baton.pk]),
         safeguarding_panels.reports(request, [baton.pk], sections),
         grounds_panels.asking(request, baton.pk),
@@ -53,12 +58,12 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
         "card": card.involved(baton, sections, at),
         "panels": [panel for panel in panels if panel],
         "closed_parts": _closed_parts(baton, sections, (Section.INTAKE, Section.RECORDS)),
-        "actions": _consultation_actions(one, baton, actor, sections),
+        "actions": _consultation_actions(one, baton, actor, sections, clock.day(at)),
     }
 
 
 def _consultation_actions(
-    one: Consultation, baton: Baton, actor: Any, sections: Section
+    one: Consultation, baton: Baton, actor: Any, sections: Section, today: date
 ) -> list[tuple[str, str]]:
     if not baton.is_open:
         return []
@@ -69,7 +74,11 @@ def _consultation_actions(
         found += [
             (reverse("referrals:together", args=[baton.pk]), "referrals.together"),
             (reverse("referrals:offer", args=[one.pk]), "referrals.offer"),
-            (reverse("cases:request", args=[one.pk]), "cases.request"),
+            *(
+                [(reverse("cases:request", args=[one.pk]), "cases.request")]
+                if pack.current(today).offered(cases.PROJECT, clock.fiscal_year(today))
+                else []
+            ),
             (reverse("intake:look_again", args=[baton.pk]), "intake.look_again"),
             (reverse("intake:finish", args=[one.pk]), "intake.finish"),
         ]
@@ -87,6 +96,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         protection_panels.protection(request, [one.lead_id]),
         case_panels.assessment(request, one, sections),
         plan_panels.plan(request, one, sections),
+        _needs(request, one),
         plan_panels.monitoring(request, one, sections),
         meeting_panels.sittings(request, one, sections),
         case_panels.information(request, one, sections),
@@ -101,12 +111,22 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         "relay": ribbon(one.lead, at, one.coordination),
         "limits": card.limits(actor, one.lead),
         "card": card.involved(one.lead, sections, at),
-        "steps": of_case(one, sections),
+        "steps": of_case(one, sections, clock.day(at)),
         "panels": [panel for panel in panels if panel] if card.says_more(sections) else [],
         "closed_parts": _closed_parts(
             one.lead, sections, (Section.ASSESSMENT, Section.PLAN, Section.RECORDS)
         ),
     }
+
+
+def _needs(request: HttpRequest, one: Case) -> str:
+    """What is noted at the counter that the case came from, for whom its reception is open."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    if not needs.not_there(clock.day(at)):
+        return ""
+    consultation = one.origin.consultation
+    sections = relay.sections_for(actor, consultation.baton_id, at)
+    return needs_panels.needs(request, consultation, sections)
 
 
 def case_records(request: HttpRequest, one: Case) -> dict[str, Any]:

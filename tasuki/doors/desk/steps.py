@@ -1,18 +1,22 @@
 """Where a case stands on its walk, drawn above its page: what is done, what is next."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tasuki.ground import clock
 from tasuki.ground.ui.shapes import WalkStep
 from tasuki.journey.cases.models import Assessment, Case
 from tasuki.journey.plans.models import Evaluation, Plan, State
+from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Section
 
 # The newest plan that is not over speaks for the case.
 _ORDER = (State.DECIDED, State.APPROVED, State.DRAFT)
 
 
-def of_case(case: Case, sections: Section) -> list[WalkStep]:
+def of_case(case: Case, sections: Section, day: date) -> list[WalkStep]:
     """The steps of a case with the links to their pages; three small queries."""
     if not sections & Section.PLAN or not case.is_open:
         return []
@@ -23,6 +27,8 @@ def of_case(case: Case, sections: Section) -> list[WalkStep]:
     plan = reverse("plans:plan", args=[case.pk])
     decision = reverse("plans:decision", args=[plans[state]]) if state and not decided else plan
     evaluated = decided and Evaluation.objects.filter(plan=plans[State.DECIDED]).exists()
+    meeting = (_("会議に付議する"), approved, f"{reverse('meetings:choose')}?case={case.pk}")
+    town = pack.current(day)
     done_and_where = (
         (
             _("アセスメント"),
@@ -30,11 +36,7 @@ def of_case(case: Case, sections: Section) -> list[WalkStep]:
             reverse("cases:assessment", args=[case.pk]),
         ),
         (_("プラン案"), state is not None, plan),
-        (
-            _("会議に付議する"),
-            approved,
-            f"{reverse('meetings:choose')}?case={case.pk}",
-        ),
+        *([] if town.decides_by_itself(clock.fiscal_year(day)) else [meeting]),
         (_("支援決定"), decided, decision),
         (_("モニタリング"), evaluated, reverse("plans:monitoring", args=[case.pk])),
         (_("評価"), evaluated, reverse("plans:evaluation", args=[case.pk])),

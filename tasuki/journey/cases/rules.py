@@ -51,6 +51,11 @@ def shows_what_may_be_shown(
     return no("cases.shows_untold") if set(shown) & set(untold) else OK
 
 
+def may_ask_here(*, offered: bool) -> Verdict:
+    """多機関協働 is asked for only in a 年度 in which the town runs it."""
+    return OK if offered else no("cases.not_offered")
+
+
 def may_request(*, is_open: bool, offered: bool, requested: bool) -> Verdict:
     """An open matter that nobody else has been asked to take or to coordinate."""
     if not is_open:

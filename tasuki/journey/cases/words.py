@@ -12,6 +12,7 @@ CARD_TITLE = _("関わっている機関のみ")
 COORDINATION = _("調整役")
 REPORTED_PART = _("国へ報告する項目（太枠）")
 MORE_PART = _("くわしく書く（背景・強み・希望・緊急性・関わる機関）")
+TOGETHER = _("一緒に対応する")
 HOUSEHOLD_OF = _("%(name)sさんの世帯")
 CLOSED = _("終結")
 LEFT_ALONE = _("任せきり")
@@ -162,6 +163,10 @@ SENTENCES: dict[str, str | Promise] = {
         "その人は調整役の機関の職員ではありません。機関の職員を選んでください。"
     ),
     "cases.already_around": _("その機関はすでに関わる機関に入っています。"),
+    "cases.not_offered": _(
+        "多機関協働事業は、このまちでまだ行っていません。庁内の課や他の機関に頼んで一緒に対応し、"
+        "必要だったことは「この事業があれば使いたい」に記録してください。"
+    ),
     "cases.agency_carries": _("その機関は主担当か調整役です。関わる機関に加える必要はありません。"),
     "cases.around_ended": _("その機関はすでに外れています。"),
     "cases.not_a_member": _(

@@ -4,9 +4,10 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from tasuki.ground import clock
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Case
-from tasuki.journey.meetings import case_kind, frames, kinds, queries
+from tasuki.journey.meetings import case_kind, flow, frames, kinds, queries
 from tasuki.town.relay.models import Section
 
 
@@ -30,6 +31,7 @@ def sittings(request: HttpRequest, case: Case, sections: Section) -> str:
             )
             for item in items
         ],
+        "flow": flow.steps_of(items, clock.day(at)) if case.lead.is_open else [],
         "notice": frames.secrecy_notice(bound) if bound else "",
         "bring_url": address if steers and case.lead.is_open else "",
     }

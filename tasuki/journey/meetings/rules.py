@@ -45,6 +45,21 @@ class Powers:
     may_name_referrer_lead: bool = False
 
 
+def where_in_flow(meetings: Sequence[str | None], sat: Sequence[str]) -> list[str]:
+    """done | now | next for each step of the town's flow, by the bodies that have sat on the case in
+    their order. The same body may come twice; a step without a meeting is passed with the next one."""
+    left, last = list(sat), -1
+    for place, body in enumerate(meetings):
+        if body is not None and body in left:
+            del left[: left.index(body) + 1]
+            last = place
+        elif body is not None:
+            break
+    ahead = [place for place, body in enumerate(meetings) if place > last and body is not None]
+    now = last + 1 if last >= 0 else next(iter(ahead), len(meetings))
+    return ["done" if n < now else "now" if n == now else "next" for n in range(len(meetings))]
+
+
 def takes_cases(*, case_data: bool, legal_types: Collection[str], type_known: bool) -> bool:
     """Nobody's name comes onto a table of which nobody can say by what law it sits."""
     return case_data and bool(legal_types) and type_known

@@ -99,3 +99,26 @@ KIND = AgendaKind(
     examined_as="plan",
     decided_as="appropriateness",
 )
+
+
+def nothing_waits(_actor: Actor, _at: datetime) -> Sequence[Waiting]:
+    """A look at the plan in force goes where somebody brings it; it stands in no queue."""
+    return ()
+
+
+def find_in_force(actor: Actor, item_id: UUID, at: datetime) -> Waiting | None:
+    """The plan in force."""
+    plan = queries.plans_for(actor, at).filter(pk=item_id, state=State.DECIDED).first()
+    return _waiting(plan) if plan else None
+
+
+PROGRESS = AgendaKind(
+    code=queries.PROGRESS,
+    label=words.PROGRESS,
+    waiting=nothing_waits,
+    paper=paper,
+    consents=consents,
+    find=find_in_force,
+    examined_as="monitoring",
+    decided_as="monitoring",
+)

@@ -20,4 +20,5 @@ class PlansConfig(AppConfig):
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         kinds.register(agenda.KIND)
+        kinds.register(agenda.PROGRESS)
         papers.register("plan", paper.plan_sheet)

@@ -11,6 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
+from tasuki.ground import clock
 from tasuki.ground import words as register
 from tasuki.ground.forms import (
     CodeChoiceField,
@@ -23,7 +24,10 @@ from tasuki.ground.ui.shapes import Conflict
 from tasuki.journey.plans import rules, words
 from tasuki.journey.plans.models import Consent, Promise, Term
 from tasuki.journey.plans.queries import FIELDS, ROW_FIELDS
+from tasuki.town.municipality import pack
 
+# The ticks of the plan and the projects of the pack they stand for.
+USES = {"uses_outreach": "outreach", "uses_participation": "participation"}
 EMPTY_ROWS = 3
 MORE_ROWS = 4
 MOST_ROWS = 60
@@ -92,6 +96,7 @@ class PlanForm(TasukiForm):
         super().__init__(*args, **kwargs)
         self.agencies, self.members = list(agencies), list(members)
         _choose(self, "consent_how", methods)
+        self._offer_projects()
         typed = self.data if self.is_bound else self.initial
         written = _written(typed)
         if self.is_bound or more:
@@ -100,6 +105,17 @@ class PlanForm(TasukiForm):
             wanted = max(EMPTY_ROWS, written + 2)
         self.count = 0
         self._grow(min(wanted, written + MOST_EMPTY))
+
+    def _offer_projects(self) -> None:
+        """Only what the town runs in this 年度, in its own order."""
+        town, year = pack.current(self.today), clock.fiscal_year(self.today)
+        order = {one.code: one.order for one in town.projects}
+        for name, project in USES.items():
+            if not town.offered(project, year):
+                del self.fields[name]
+        uses = sorted(USES, key=lambda name: order.get(USES[name], 0))
+        first, (heading, _), *rest = type(self).groups
+        self.groups = (first, (heading, (*uses, "note")), *rest)  # type: ignore[misc]  # of the town
 
     def _grow(self, count: int) -> None:
         """Rows up to that number; the agency of a stored row stays even if it went away since."""
@@ -183,7 +199,8 @@ class PlanForm(TasukiForm):
     @property
     def content(self) -> dict[str, Any]:
         """The plan's own fields, as services.draft_plan takes them."""
-        return {name: self.cleaned_data[name] for name in FIELDS}
+        said = {name: self.cleaned_data.get(name) for name in FIELDS}
+        return said | {name: bool(said[name]) for name in USES}
 
     @property
     def written_rows(self) -> list[rules.Row]:

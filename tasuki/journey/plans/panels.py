@@ -1,11 +1,15 @@
 """What this room shows on the page of a case. Links only, never forms."""
 
+from datetime import datetime
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from tasuki.ground import clock
 from tasuki.journey.cases.models import Case
 from tasuki.journey.plans import policy, queries, shown
+from tasuki.journey.plans.models import Plan
 from tasuki.town.relay.models import Section
 
 
@@ -28,6 +32,15 @@ def plan(request: HttpRequest, case: Case, sections: Section) -> str:
     return render_to_string("plans/panel_plan.html", context, request=request)
 
 
+def _bring(plan: Plan, at: datetime) -> str:
+    """Where the town has a body that looks at how it goes."""
+    today = clock.day(at)
+    bodies = shown.town_at(at).bodies_in(clock.fiscal_year(today))
+    if not any("monitoring" in (*body.decides, *body.examines) for body in bodies):
+        return ""
+    return f"{reverse('meetings:choose')}?kind={queries.PROGRESS}&item={plan.pk}"
+
+
 def monitoring(request: HttpRequest, case: Case, sections: Section) -> str:
     """What was seen of the plan in force; "" when the plan is not open, or nothing is in force."""
     if not sections & Section.PLAN:
@@ -45,6 +58,7 @@ def monitoring(request: HttpRequest, case: Case, sections: Section) -> str:
         "said": shown.said_of(evaluation, shown.town_at(at)) if evaluation else None,
         "may_write": current is not None and bool(policy.can_write(actor, case, at, sections)),
         "monitoring_url": reverse("plans:monitoring", args=[case.pk]),
+        "bring_url": _bring(current, at) if current else "",
         "evaluation_url": reverse("plans:evaluation", args=[case.pk]),
     }
     return render_to_string("plans/panel_monitoring.html", context, request=request)

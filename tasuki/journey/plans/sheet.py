@@ -44,8 +44,7 @@ def frame_of(plan: Plan) -> list[dict[str, Any]]:
             "title": str(L["period"]),
             "facts": [
                 (str(L["period"]), period(plan)),
-                (str(L["outreach"]), uses(yes=plan.uses_outreach)),
-                (str(L["participation"]), uses(yes=plan.uses_participation)),
+                *uses_of(plan),
                 (str(L["monitoring"]), day(plan.next_monitoring_on)),
                 (str(L["consent"]), consent(plan)),
             ],
@@ -54,6 +53,21 @@ def frame_of(plan: Plan) -> list[dict[str, Any]]:
     if plan.note:
         parts.append({"title": str(L["note"]), "text": plan.note})
     return parts
+
+
+def uses_of(plan: Plan) -> list[tuple[str, str]]:
+    """The projects it uses, in the town's order; one the town does not run is not spoken of."""
+    day_of = clock.day(plan.created_at)
+    town, year = pack.current(day_of), clock.fiscal_year(day_of)
+    said = {
+        "outreach": (str(L["outreach"]), plan.uses_outreach),
+        "participation": (str(L["participation"]), plan.uses_participation),
+    }
+    return [
+        (said[one.code][0], uses(yes=said[one.code][1]))
+        for one in town.in_order()
+        if one.code in said and (said[one.code][1] or town.offered(one.code, year))
+    ]
 
 
 def role_heads() -> list[str]:

@@ -83,8 +83,7 @@ def _frame(plan: Plan) -> list[tuple[str, str]]:
     facts = [
         (str(L["period"]), sheet.period(plan)),
         (str(L["monitoring"]), sheet.day(plan.next_monitoring_on)),
-        (str(L["outreach"]), sheet.uses(yes=plan.uses_outreach)),
-        (str(L["participation"]), sheet.uses(yes=plan.uses_participation)),
+        *sheet.uses_of(plan),
         (str(L["consent"]), sheet.consent(plan)),
         (str(L["opinion"]), opinion_in_words(plan)),
         (str(L["decision"]), sheet.decision(plan)),

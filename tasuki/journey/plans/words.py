@@ -107,6 +107,7 @@ SENTENCES = {
 # --- words of desk, papers and pages -------------------------------------------------------------------
 
 KIND = _("プラン")
+PROGRESS = _("進み具合の確認")
 TITLE = _("%(number)s　プラン第%(version)s版")
 ROW = _("%(row)s行目")
 NOT_AGREED = _("本人の同意がまだ")

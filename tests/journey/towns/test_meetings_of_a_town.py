@@ -103,3 +103,19 @@ def test_the_page_of_a_sitting_says_that_its_law_is_the_demos_choice(
     meeting = services.convene(actor=leader, body="core", held_at=noon, at=noon)
     shown = sign_in(leader).get(f"/meetings/{meeting.pk}/").content.decode()
     assert "見本の設定" in shown
+
+
+FLOW = [None, "core", "network", None, "core"]  # 中土佐町: コア会議 → ネットワーク会議 → コア会議
+
+
+@pytest.mark.parametrize(
+    ("sat", "states"),
+    [
+        ([], ["done", "now", "next", "next", "next"]),
+        (["core"], ["done", "done", "now", "next", "next"]),
+        (["core", "network"], ["done", "done", "done", "now", "next"]),
+        (["core", "network", "core"], ["done"] * 5),
+    ],
+)
+def test_the_flow_says_to_which_body_the_case_goes_next(sat: list[str], states: list[str]) -> None:
+    assert rules.where_in_flow(FLOW, sat) == states

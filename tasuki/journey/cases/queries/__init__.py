@@ -19,6 +19,7 @@ from tasuki.journey.cases.queries.belonging import kin, recorded_as
 from tasuki.journey.cases.queries.cases import (
     COORDINATION,
     MATTER,
+    PROJECT,
     around_of,
     batons_of,
     by_batons,
@@ -44,6 +45,7 @@ from tasuki.journey.cases.queries.rows import CaseRow
 __all__ = [
     "COORDINATION",
     "MATTER",
+    "PROJECT",
     "CaseRow",
     "around_of",
     "assessments_in",

@@ -34,6 +34,7 @@ from tasuki.trust.audit.services import look
 
 MATTER = "case"
 COORDINATION = "coordination"
+PROJECT = "multi_agency"  # the pack's code of 多機関協働事業
 
 
 def cases_for(actor: Actor, at: datetime, section: Section = Section.CARD) -> QuerySet[Case]:

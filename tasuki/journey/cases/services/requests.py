@@ -59,6 +59,7 @@ def request(
     require(policy.can_request(actor, consultation))
     today = clock.day(at)
     town = pack.current(today)
+    require(rules.may_ask_here(offered=town.offered(queries.PROJECT, clock.fiscal_year(today))))
     counter = consultation.baton.holder
     receiver = queries.receiver_for(counter.pk, at)
     _settle(actor, consultation, at)

@@ -73,10 +73,12 @@ class Ask(ActPage):
         }
 
     def context(self) -> dict[str, Any]:
+        today = clock.day(self.at)
         return {
             "consultation": self.consultation,
             "title": intake.title_for(self.actor, self.consultation, self.at),
             "receiver": self.receiver,
+            "offered": pack.current(today).offered(queries.PROJECT, clock.fiscal_year(today)),
             "at_once": relay.in_one_hand(self.actor, self.receiver.pk, self.at),
             "back": intake.address(self.consultation),
         }
@@ -85,6 +87,9 @@ class Ask(ActPage):
         ask = grounds.ask_action(self.consultation.baton_id, str(self.receiver.pk))
         if refusal.code in ABOUT_GROUND | grounds.REFUSALS:
             return (ask,)
+        if refusal.code == "cases.not_offered":
+            url = reverse("referrals:together", args=[self.consultation.baton_id])
+            return (Action(url, str(words.TOGETHER), "users"),)
         if refusal.code != "cases.no_consent":
             return ()
         url = reverse("intake:edit", args=[self.consultation.pk])

@@ -4,6 +4,7 @@ from tasuki.journey.plans.queries.desk import desk_rows
 from tasuki.journey.plans.queries.plans import (
     FIELDS,
     KIND,
+    PROGRESS,
     ROW_FIELDS,
     agencies_around,
     as_form,
@@ -37,6 +38,7 @@ from tasuki.journey.plans.queries.plans import (
 __all__ = [
     "FIELDS",
     "KIND",
+    "PROGRESS",
     "ROW_FIELDS",
     "agencies_around",
     "as_form",

@@ -36,6 +36,7 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 KIND = "plan"
+PROGRESS = "progress"  # the plan in force, before the body that looks at how it goes
 # What the form writes, and what another's saving is compared by.
 FIELDS = (
     "in_own_words",
@@ -273,7 +274,7 @@ def _deciding(at: datetime) -> tuple[pack.MeetingBody, ...]:
 
 def _sits_without_consent(body: pack.MeetingBody, at: datetime) -> bool:
     day = clock.day(at)
-    return SUPPORT_MEETING in pack.current(day).legal_types_in(body, clock.fiscal_year(day))
+    return rules.SUPPORT_MEETING in pack.current(day).legal_types_in(body, clock.fiscal_year(day))
 
 
 def _body_to_ask(plan: Plan, at: datetime) -> pack.MeetingBody | None:
