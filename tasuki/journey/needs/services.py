@@ -69,4 +69,4 @@ def note_needs(
 def _agency(actor: Actor, consultation: Consultation) -> Agency:
     """In whose name: the holder's, where the actor works there."""
     holder = consultation.baton.holder_id
-    return Agency.objects.get(pk=holder if holder in actor.agency_ids else actor.agency_id)
+    return Agency.objects.get(pk=str(holder if holder in actor.agency_ids else actor.agency_id))

@@ -180,6 +180,14 @@ def ground_in_words(code: str, at: datetime) -> str:
     return str(words.WITH_ARTICLE) % {"label": ground.label, "article": ground.article}
 
 
+def outside_without_accounts(at: datetime) -> list[Agency]:
+    """Offices outside the town (of the prefecture, where the town has no 福祉事務所 of its own) with
+    nobody here who could take a matter."""
+    codes = [one.code for one in pack.current(clock.day(at)).agencies if one.outside]
+    there = organizations.receiving_agencies().values("pk")
+    return list(organizations.agencies().filter(code__in=codes).exclude(pk__in=there))
+
+
 def grounds_from(sender: Agency, at: datetime) -> list[tuple[str, str]]:
     """What the finder offers for telling any agency that answers, best first."""
     there = organizations.receiving_agencies(besides=frozenset({sender.pk}))

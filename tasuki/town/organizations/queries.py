@@ -8,6 +8,8 @@ from django.db.models import F, Max, Q, QuerySet
 
 from tasuki.ground import clock
 from tasuki.ground.prepared import Prepared
+from tasuki.town.municipality import pack
+from tasuki.town.municipality.pack import Duty
 from tasuki.town.organizations.models import Agency, Appointment, SignIn, Staff
 from tasuki.trust.access.actor import Actor, Hat
 from tasuki.trust.access.roles import CASEWORK, Role
@@ -89,6 +91,14 @@ def colleagues(agency_id: UUID, at: datetime) -> QuerySet[Staff]:
         .distinct()
         .order_by("login")
     )
+
+
+def officer_at(office: Agency, duty: Duty, at: datetime) -> Staff | None:
+    """Who has that duty at the agency by the town's pack, if they have an account and work there."""
+    named = pack.current(clock.day(at)).officer(office.code, duty)
+    if named is None or named.person is None or not named.person.login:
+        return None
+    return colleagues(office.pk, at).filter(login=named.person.login).first()
 
 
 def agencies_with_role(role: Role, at: datetime) -> QuerySet[Agency]:

@@ -160,7 +160,7 @@ def _open_case(actor: Actor, asked: Request, at: datetime) -> Request:
         request=asked,
         title=household.label if household else str(words.HOUSEHOLD_OF) % {"name": name},
         look_again_on=clock.add_days(today, pack.current(today).term("look_after_take_days")),
-        person=there.filter(pk=actor.staff_id).first(),
+        person=there.filter(pk=str(actor.staff_id)).first(),
         at=at,
     )
     asked.refresh_from_db()

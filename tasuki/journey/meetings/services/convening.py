@@ -44,7 +44,7 @@ def convene(
     seats: Sequence[Guest] = (),
 ) -> Meeting:
     """「会議を開く」: call a sitting of a body. Its standing members sit without being named."""
-    town, year = pack.current(clock.day(held_at)), clock.fiscal_year(clock.day(held_at))
+    town = pack.current(clock.day(held_at))
     shape = town.meeting_body(body)
     named = frames.convening_agency(shape)
     require(policy.can_convene(actor, shape, named))

@@ -12,6 +12,7 @@ from tasuki.journey.referrals.models import Dispute, Referral, Told
 from tasuki.journey.referrals.services import _telling
 from tasuki.journey.referrals.services._handing import check, is_same, put, tell
 from tasuki.town.municipality import pack
+from tasuki.town.municipality.pack import Duty
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import queries as relay_queries
@@ -50,6 +51,8 @@ def offer(
     untold = queries.not_told(actor, consultation)
     require(rules.knows_what_it_tells(telling["told"], untold))
     check(telling, sender, to, at)
+    if to_person is None:
+        to_person = organizations.officer_at(to, Duty.PROMOTION, at)
     at_once = relay_queries.in_one_hand(actor, to.pk, at)
     referral = put(
         actor,
@@ -74,7 +77,7 @@ def _take_at_once(actor: Actor, referral: Referral, at: datetime) -> Referral:
     """少人数: who offers works there too; the matter moves in this act, with this one line."""
     handover, today = referral.handover, clock.day(at)
     there = organizations.colleagues(handover.to_agency_id, at)
-    person = handover.to_person or there.filter(pk=actor.staff_id).first()
+    person = handover.to_person or there.filter(pk=str(actor.staff_id)).first()
     days = pack.current(today).term("look_after_take_days")
     referral.handover = relay.take(
         actor=actor,

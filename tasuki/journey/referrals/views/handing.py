@@ -80,7 +80,8 @@ class Offer(OneConsultation):
             besides=frozenset([self.consultation.baton.holder_id])
         )
         here = [one.name for one in receives if relay.in_one_hand(self.actor, one.pk, self.at)]
-        return {**super().context(), "after": self.after, "at_once": here}
+        outside = queries.outside_without_accounts(self.at)
+        return {**super().context(), "after": self.after, "at_once": here, "outside": outside}
 
     def perform(self, form: forms.OfferForm) -> str:
         said = dict(form.cleaned_data)
@@ -261,6 +262,7 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "receiving": receiving,
         "sending": handover.from_agency_id in actor.agency_ids,
         "open": handover.is_open(at),
+        "asks_town": actor.is_secretary or actor.is_admin,
         "lapsed": sheets.lapsed(referral, at),
         "choose": policy.can_choose(actor, referral, at)
         and queries.open_dispute(handover.baton) is None,
