@@ -22,6 +22,7 @@ ROOMS = (
     "tasuki.journey.plans",
     "tasuki.journey.closing",
     "tasuki.journey.emergency",
+    "tasuki.journey.rollcall",
     "tasuki.office.transfers",
     "tasuki.office.oversight",
     "tasuki.office.duties",

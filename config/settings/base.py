@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "tasuki.journey.plans",
     "tasuki.journey.closing",
     "tasuki.journey.emergency",
+    "tasuki.journey.rollcall",
     "tasuki.office.transfers",
     "tasuki.office.oversight",
     "tasuki.office.duties",

@@ -128,7 +128,6 @@ class TasukiForm(forms.Form):
     template_name = "components/form_fields.html"
     bound_field_class = TasukiBoundField
     groups: ClassVar[Sequence[tuple[str | Promise, Sequence[str]]]] = ()
-    folds: Sequence[str | Promise] = ()  # headings of parts that start folded
     # Refusals of the act that are about one field: code → field. They are said beside it.
     beside: ClassVar[Mapping[str, str]] = {}
 
@@ -170,15 +169,6 @@ class TasukiForm(forms.Form):
             if there:
                 parts.append((heading, there))
         return parts
-
-    @property
-    def folded(self) -> list[str]:
-        """The headings whose part starts folded: those of `folds` in which nothing stands yet."""
-        return [
-            str(heading)
-            for heading, bounds in self.grouped
-            if heading in self.folds and not any(bound.errors or bound.value() for bound in bounds)
-        ]
 
     def show_conflict(self, conflict: Conflict) -> None:
         """Put the other's values beside the own text, which stays where it is."""

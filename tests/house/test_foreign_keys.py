@@ -15,11 +15,13 @@ ROOMS = [
     "people",
     "consent",
     "intake",
+    "needs",
     "referrals",
     "cases",
     "meetings",
     "plans",
     "closing",
+    "rollcall",
 ]
 
 

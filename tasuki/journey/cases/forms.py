@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tasuki.ground.folding import FoldingForm
 from tasuki.ground.forms import (
     Choices,
     CodeChoiceField,
@@ -250,7 +251,7 @@ class MemberForm(TasukiForm):
         return {name: value for name, value in said.items() if value not in ("", None)}
 
 
-class AssessmentForm(TasukiForm):
+class AssessmentForm(FoldingForm):
     """「アセスメント」: what is not known yet is 「まだ聞いていない」, which is an answer."""
 
     traits = CodesField(label=_("課題の特性"), required=False)

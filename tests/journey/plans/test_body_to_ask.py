@@ -49,4 +49,4 @@ def test_the_body_is_the_towns(
 @pytest.mark.parametrize(("town", "at"), [("shikaoi", NOVEMBER), ("asaka", NOVEMBER)])
 def test_a_town_without_any_body_decides_by_itself(settings: Any, town: str, at: datetime) -> None:
     settings.TASUKI_DEFAULT_PACK = town
-    assert queries.decision_order(plan(True), None, at) == rules.BEFORE
+    assert queries.decision_order(plan(True), None, at) == rules.ALONE

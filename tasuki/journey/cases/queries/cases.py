@@ -42,6 +42,12 @@ def cases_for(actor: Actor, at: datetime, section: Section = Section.CARD) -> Qu
     return _whole(Case.objects.filter(policy.visible_to(actor, at, section)))
 
 
+def near(agency_id: UUID) -> Q:
+    """The cases an agency carries, coordinates or stands around; for a query over Case."""
+    around = Around.objects.filter(agency=agency_id, until__isnull=True).values("case")
+    return Q(lead__holder=agency_id) | Q(coordination__holder=agency_id) | Q(pk__in=around)
+
+
 def _whole(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.select_related(
         "lead__holder",
