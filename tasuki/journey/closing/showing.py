@@ -12,6 +12,7 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.closing import policy, queries, words
 from tasuki.journey.closing.models import Closing
 from tasuki.journey.closing.rules import CHOOSE_AGAIN, Stage
+from tasuki.journey.plans import queries as plans
 from tasuki.town.municipality import pack
 from tasuki.trust.access.actor import Actor
 
@@ -29,14 +30,28 @@ def of(
 ) -> dict[str, Any]:
     """The context of a closing; with `near` false only what is needed to answer the offer."""
     may = near and bool(policy.can_coordinate(actor, case))
+    by_itself = near and plans.decides_by_itself(at)
     if closing is not None and closing.closed_at is not None and case.lead.is_open:
         # It began again: what ended before is told below, and a new end may be proposed.
-        return {**_before(case, near), "closing": None, "may_propose": may, "actions": []}
+        return {
+            **_before(case, near),
+            "by_itself": by_itself,
+            "closing": None,
+            "may_propose": may,
+            "actions": [],
+        }
     if closing is None:
-        return {**_before(case, near), "closing": None, "may_propose": may, "actions": []}
+        return {
+            **_before(case, near),
+            "by_itself": by_itself,
+            "closing": None,
+            "may_propose": may,
+            "actions": [],
+        }
     stage = queries.stage_of(closing, at)
     return {
         **_before(case, near),
+        "by_itself": by_itself,
         "closing": closing,
         "stage": str(stage),
         "stage_words": register.say(f"closing.stage_{stage}"),

@@ -11,7 +11,7 @@ from tasuki.journey.meetings import kinds, policy, rules, words
 from tasuki.journey.meetings.kinds import AgendaKind
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Opinion
 from tasuki.town.municipality import pack
-from tasuki.town.municipality.pack import Code, MeetingBody, Pack
+from tasuki.town.municipality.pack import Code, Duty, MeetingBody, Pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
@@ -114,6 +114,13 @@ def outlook(at: datetime) -> Outlook:
     town, year = pack.current(day), clock.fiscal_year(day)
     to_come = tuple((body, body.stands_in(year)) for body in town.bodies_to_come(year))
     return Outlook(to_come, instead(town, day), town.decides_by_itself(year))
+
+
+def officers(meeting: Meeting) -> dict[str, str]:
+    """会議担当者 of the offices at the table, by the agency's code."""
+    town = pack.current(clock.day(meeting.held_at))
+    named = {one.agency: one.person for one in town.officers if one.duty is Duty.MEETING}
+    return {agency: person.name for agency, person in named.items() if person is not None}
 
 
 def is_demo_choice(meeting: Meeting) -> bool:

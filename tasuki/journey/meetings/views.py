@@ -50,6 +50,7 @@ def show(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "demo_choice": frames.is_demo_choice(meeting),
         "items": items,
         "seats": queries.seats_of(meeting),
+        "officers": frames.officers(meeting),
         "runs": runs,
         "begun": clock.day(meeting.held_at) <= clock.day(at),
         "waiting": queries.waiting_for(actor, meeting, at) if meeting.is_open else [],

@@ -213,3 +213,11 @@ def test_the_assessment_starts_with_what_the_state_asks_and_folds_the_rest(
     folded = shown.split('<details class="group">')[1].split("</details>")[0]
     assert 'name="strengths"' in folded
     assert 'name="traits"' not in folded
+
+
+def test_the_page_of_the_end_says_that_no_meeting_is_known(
+    mori: Actor, received: Consultation, sign_in: Callable[[Actor], Any], noon: datetime
+) -> None:
+    case = asked(mori, received, noon).case
+    shown = sign_in(mori).get(f"/cases/{case.pk}/closing/").content.decode()
+    assert "重層的支援会議の定めが未入力です" in shown
