@@ -13,8 +13,10 @@ class RollcallConfig(AppConfig):
     label = "rollcall"
 
     def ready(self) -> None:
-        from tasuki.journey.rollcall import events, paper, words
+        from tasuki.journey.rollcall import events, models, paper, words
+        from tasuki.residents.protection import places
 
+        places.add(places.Place(models.Round, everywhere=True))
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         papers.register("rollcall", paper.sheet)

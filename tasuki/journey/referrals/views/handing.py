@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
 from tasuki.ground.ui.shapes import Action
 from tasuki.journey.intake import queries as intake
@@ -15,6 +16,7 @@ from tasuki.journey.referrals import forms, policy, queries, services, sheets, w
 from tasuki.journey.referrals.models import Accompany, Agreed, Referral, Told
 from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.people import queries as people
+from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
@@ -262,6 +264,7 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "receiving": receiving,
         "sending": handover.from_agency_id in actor.agency_ids,
         "open": handover.is_open(at),
+        "sheet": pack.current(clock.day(handover.offered_at)).word("referral_sheet"),
         "asks_town": actor.is_secretary or actor.is_admin,
         "lapsed": sheets.lapsed(referral, at),
         "choose": policy.can_choose(actor, referral, at)
