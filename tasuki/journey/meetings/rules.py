@@ -57,6 +57,7 @@ def where_in_flow(meetings: Sequence[str | None], sat: Sequence[str]) -> list[st
             break
     ahead = [place for place, body in enumerate(meetings) if place > last and body is not None]
     now = last + 1 if last >= 0 else next(iter(ahead), len(meetings))
+    now = min(now, len(meetings) - 1)  # the last step lasts: how it goes is looked at again
     return ["done" if n < now else "now" if n == now else "next" for n in range(len(meetings))]
 
 

@@ -114,7 +114,7 @@ FLOW = [None, "core", "network", None, "core"]  # 中土佐町: コア会議 →
         ([], ["done", "now", "next", "next", "next"]),
         (["core"], ["done", "done", "now", "next", "next"]),
         (["core", "network"], ["done", "done", "done", "now", "next"]),
-        (["core", "network", "core"], ["done"] * 5),
+        (["core", "network", "core"], ["done", "done", "done", "done", "now"]),
     ],
 )
 def test_the_flow_says_to_which_body_the_case_goes_next(sat: list[str], states: list[str]) -> None:
