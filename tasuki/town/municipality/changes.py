@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from typing import Any
 from tasuki.ground.errors import HouseError
 from tasuki.town.municipality import loading, words
 from tasuki.town.municipality.founding import as_toml
-from tasuki.town.municipality.kinds import ATTRIBUTES
 from tasuki.town.municipality.whole import Pack
 
 
@@ -90,18 +89,7 @@ def over(code: str, fiscal_year: int, told: Told) -> Pack:
     Raises:
         PackError: it would not hold together.
     """
-    pack = loading.laid_over(code, fiscal_year, told.changes, told.name)
-    gone = {kind: frozenset(codes) for kind, codes in told.taken_off.items() if codes}
-    if not gone:
-        return pack
-    kept: dict[str, Any] = {
-        ATTRIBUTES[kind]: tuple(
-            one for one in pack.items_of(kind) if str(getattr(one, "code", "")) not in codes
-        )
-        for kind, codes in gone.items()
-    }
-    kept["version"] = f"{pack.version}-{sum(map(len, gone.values()))}"
-    return replace(pack, **kept)
+    return loading.laid_over(code, fiscal_year, told.changes, told.name, gone=told.taken_off)
 
 
 def in_use(town: str, code: str, fiscal_year: int) -> Pack:

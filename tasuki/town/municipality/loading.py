@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,10 @@ from tasuki.town.municipality.reading import PackError, Place, build
 from tasuki.town.municipality.whole import Pack
 
 
+# What was changed in the browser, how a refusal calls it, and what was taken off.
+Change = tuple[Mapping[str, Any], str, Mapping[str, Collection[str]]]
+
+
 def load(code: str, fiscal_year: int, root: Path | None = None) -> Pack:
     """The town's pack for that year: its latest not after it, else its first.
 
@@ -28,9 +32,16 @@ def load(code: str, fiscal_year: int, root: Path | None = None) -> Pack:
 
 
 def laid_over(
-    code: str, fiscal_year: int, changes: Mapping[str, Any], name: str, root: Path | None = None
+    code: str,
+    fiscal_year: int,
+    changes: Mapping[str, Any],
+    name: str,
+    root: Path | None = None,
+    *,
+    gone: Mapping[str, Collection[str]] | None = None,
 ) -> Pack:
-    """The pack with `changes` over its files: {"agency": [{"code": …, "tel": …}], …}.
+    """The pack with `changes` over its files: {"agency": [{"code": …, "tel": …}], …}; the items of
+    `gone` ({"document": ["flyer"]}) are in it no more.
 
     `name` is how a refusal calls them. Not kept: whoever keeps changes keeps the pack too.
 
@@ -38,7 +49,8 @@ def laid_over(
         PackError: it would not hold together.
     """
     root = root or root_of(code)
-    pack, shelf = _assemble(root, code, year_of(root, code, fiscal_year), (changes, name))
+    year = year_of(root, code, fiscal_year)
+    pack, shelf = _assemble(root, code, year, (changes, name, gone or {}))
     for fault in checking.faults(pack, shelf):
         raise fault
     return pack
@@ -169,14 +181,18 @@ def _lay(root: Path, code: str, year: int) -> tuple[assembling.Shelf, list[Path]
 
 
 def _assemble(
-    root: Path, code: str, year: int, changes: tuple[Mapping[str, Any], str] | None = None
+    root: Path, code: str, year: int, changes: Change | None = None
 ) -> tuple[Pack, assembling.Shelf]:
     shelf, folders = _lay(root, code, year)
     stamp = _stamp(code, year, folders)
     if changes is not None:
-        told, name = changes
+        told, name, gone = changes
         shelf = assembling.lay(shelf, assembling.of_changes(told, name))
-        said = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
+        for kind, codes in gone.items():
+            shelf.many[kind] = {at: one for at, one in shelf.many[kind].items() if at not in codes}
+        taken_off = {kind: sorted(codes) for kind, codes in gone.items() if codes}
+        whole = {"told": told, "gone": taken_off} if taken_off else told
+        said = json.dumps(whole, sort_keys=True, ensure_ascii=False, default=str)
         stamp += "+" + sha256(said.encode()).hexdigest()[:8]
     for kind in SINGLE:
         if kind not in shelf.single:

@@ -52,7 +52,8 @@ def questions(request: HttpRequest) -> HttpResponse:
     """確認が必要な項目."""
     town = _town(request)
     shown, fault = _edited(town)
-    groups: dict[str, list[Any]] = {}
+    own: dict[str, list[Any]] = {}
+    shared: dict[str, list[Any]] = {}
     for one in shown.questions():
         kind = one.kind.partition(".")[0]
         label = str(words.KINDS.get(kind, one.kind))
@@ -60,10 +61,12 @@ def questions(request: HttpRequest) -> HttpResponse:
         url = reverse("setup:change", args=[kind, one.code]) if item is not None else ""
         if not url and kind == "officer":
             url = reverse("setup:add", args=["officer"])
-        groups.setdefault(label, []).append({"one": one, "url": url})
+        (shared if one.default else own).setdefault(label, []).append({"one": one, "url": url})
     context = {
-        "groups": [*groups.items()],
-        "count": sum(map(len, groups.values())),
+        "groups": [*own.items()],
+        "count": sum(map(len, own.values())),
+        "shared": [*shared.items()],
+        "shared_count": sum(map(len, shared.values())),
         "fault": fault,
         "town": shown,
     }

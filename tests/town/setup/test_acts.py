@@ -202,3 +202,22 @@ def test_one_draft_and_one_in_use_a_year(watanabe, here, noon, use):
     standing = [one.standing for one in Edition.objects.all()]
     assert standing.count(Standing.DRAFT) == 1
     assert standing.count(Standing.IN_USE) == 1
+
+
+def test_what_a_form_points_at_is_not_taken_off_behind_its_back(watanabe, here, noon):
+    with pytest.raises(HouseError, match="sheet_manual"):
+        services.take_off(actor=watanabe, town=here, kind="document", code="sheet_manual", at=noon)
+
+    assert not Edition.objects.exists()
+    assert "sheet_manual" in {one.code for one in queries.standing_pack(here).documents}
+
+
+def test_what_every_town_leaves_at_its_default_stands_folded_behind_the_towns_own(
+    sign_in, watanabe, here
+):
+    page = sign_in(watanabe).get("/settings/questions/").content.decode()
+
+    own, _, shared = page.partition("<details")
+    asked = {one.default: f'data-question="{one.kind}:{one.code}"' for one in here.questions()}
+    assert asked[False] in own
+    assert asked[True] in shared
