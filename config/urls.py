@@ -26,6 +26,7 @@ ROOMS = (
     "tasuki.office.transfers",
     "tasuki.office.oversight",
     "tasuki.office.duties",
+    "tasuki.office.shelf",
     "tasuki.office.prefecture",
     "tasuki.doors.public_site",
     "tasuki.doors.desk",

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "tasuki.office.transfers",
     "tasuki.office.oversight",
     "tasuki.office.duties",
+    "tasuki.office.shelf",
     "tasuki.office.prefecture",
     "tasuki.doors.public_site",
     "tasuki.doors.desk",

@@ -11,6 +11,9 @@ PUBLIC = {
     "public_site:programme",
     "public_site:counters",
     "public_site:week",
+    "public_site:document",
+    "public_site:broken_link",
+    "organizations:invitation",
 }
 VALUES = {"uuid": str(uuid.UUID(int=7)), "slug": "referral", "int": "1", "str": "x"}
 

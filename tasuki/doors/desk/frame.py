@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tasuki.ground import doorways, towns, wareki
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.referrals import queries as referrals
+from tasuki.office.shelf import queries as shelf
 from tasuki.town.municipality import pack
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
@@ -26,6 +27,17 @@ NAV = (
     ("prefecture:overview", "市町村のいま", "/prefecture/"),
     ("desk:more", "調べる・届ける", "/more/"),
 )
+
+# On which page which form of the pack is used: its manual is one press away.
+FORMS = {
+    "intake:new": "intake",
+    "referrals:offer": "referral_sheet",
+    "referrals:again": "referral_sheet",
+    "cases:assessment": "assessment",
+    "consent:give": "consent",
+    "plans:plan": "plan",
+    "plans:edit": "plan",
+}
 
 WORK = ("intake:new", "desk:cases")
 # 後方支援 stands apart: whoever backs municipalities sees nothing of matters, and the other way round.
@@ -60,6 +72,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "ringing": _ringing(request, actor) if signed_in and actor and actor.works else 0,
         "ringing_url": reverse("desk:offered"),
         "at_hand": [one for one in doorways.open_to(actor) if one.always] if signed_in else [],
+        "manual": _manual(request) if signed_in else None,
         "clock_notice": _clock_notice(request) if clock_set else "",
         "demo": getattr(settings, "DEMO", False),
     }
@@ -69,6 +82,12 @@ def _ringing(request: HttpRequest, actor: Actor) -> int:
     """Everything that waits for an answer of the actor's agencies."""
     at = request.at  # type: ignore[attr-defined]
     return relay.ringing(actor, at) + referrals.ringing(actor, at) + cases.ringing(actor, at)
+
+
+def _manual(request: HttpRequest) -> shelf.Manual | None:
+    match = request.resolver_match
+    form = FORMS.get(match.view_name) if match is not None else None
+    return shelf.manual_for(form) if form else None
 
 
 def _clock_notice(request: HttpRequest) -> str:

@@ -17,6 +17,7 @@ from tasuki.journey.referrals import queries as referrals
 from tasuki.journey.safeguarding import queries as safeguarding
 from tasuki.office.duties import queries as duties
 from tasuki.office.oversight import queries as oversight
+from tasuki.office.shelf import queries as shelf
 from tasuki.office.transfers import queries as transfers
 from tasuki.residents.consent import queries as consents
 from tasuki.residents.protection import queries as protection
@@ -42,6 +43,7 @@ GIVERS: tuple[Callable[[Actor, datetime, list[Baton]], Rows], ...] = (
     lambda actor, at, _held: consents.desk_rows(actor, at),
     lambda actor, at, _held: emergency.desk_rows(actor, at),
     lambda actor, at, _held: protection.desk_rows(actor, at),
+    lambda actor, at, _held: shelf.desk_rows(actor, at),
 )
 
 

@@ -43,6 +43,7 @@ def parser() -> argparse.ArgumentParser:
     town = command("town", "founding a town").add_subparsers(dest="act", required=True)
     new = town.add_parser("new", help="make a town's database from its pack")
     new.add_argument("code")
+    new.add_argument("--code6", default="", help="its code of 6 digits, if it has no pack yet")
     new.add_argument("--demo", action="store_true", help="a practice town with demo accounts")
     demo = command("demo", "make the demo town anew", town=True)
     demo.add_argument("--story", choices=("demo", "empty"), default="demo")

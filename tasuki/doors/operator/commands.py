@@ -209,8 +209,10 @@ def tick(options: Options) -> int:
 
 def town(options: Options) -> int:
     """Found a town."""
-    card = founding.found(options.code, demo=options.demo)
+    card = founding.found(options.code, demo=options.demo, code6=options.code6)
     print(say("town.made", name=card.name, code=card.code))
+    if not card.demo:
+        print(say("town.invitation", name=card.name, link=founding.invite(card.code)))
     return 0
 
 

@@ -1,13 +1,14 @@
 """Towns: founding one, and resetting the demo town to a step of its story."""
 
 import re
+import shutil
 from collections.abc import Callable
 
 from config import env
 from tasuki.doors.demo import cast, story
-from tasuki.doors.operator import databases, home
+from tasuki.doors.operator import databases, home, packs, people
 from tasuki.doors.operator.words import Trouble, say
-from tasuki.ground import clock
+from tasuki.ground import clock, towns
 from tasuki.office.prefecture import queries as prefecture_queries
 from tasuki.office.prefecture import services as prefecture
 from tasuki.town.municipality import pack
@@ -64,8 +65,8 @@ def tell(code: str, until: int) -> None:
     databases.create(code, _story(until))
 
 
-def found(code: str, *, demo: bool) -> env.Town:
-    """Make a town of its pack.
+def found(code: str, *, demo: bool, code6: str = "") -> env.Town:
+    """Make a town of its pack; with its six digits also a town that has none yet.
 
     Raises:
         Trouble: the code is no code, is taken, or has no pack.
@@ -74,11 +75,40 @@ def found(code: str, *, demo: bool) -> env.Town:
         raise Trouble("town.bad_code")
     if code in env.town_cards():
         raise Trouble("town.exists", code=code)
-    if code not in pack.town_codes():
+    if code in pack.town_codes():
+        if code6:
+            raise Trouble("town.has_pack", code=code)
+        return _found(code, demo=demo)
+    if not code6:
         raise Trouble("town.no_pack", code=code)
+    folder = packs.write_own(code, code6)
+    try:
+        packs.settle(code)
+        return _found(code, demo=demo)
+    except BaseException:
+        # So that the operator may try again: nothing of the town is there yet.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _found(code: str, *, demo: bool) -> env.Town:
     name = pack.load(code, clock.fiscal_year(clock.day(clock.now()))).municipality.name
     databases.create(code, _story(0) if demo else _agencies)
     return home.write_card(code, name=name, demo=demo)
+
+
+def _address() -> str:
+    """How browsers call this server."""
+    if env.behind_tls():
+        return f"https://{env.hosts()[0]}"
+    return f"http://{env.host()}:{env.port()}"
+
+
+def invite(code: str) -> str:
+    """The link with which the town's first 管理者 comes in."""
+    with towns.town(code):
+        token = people.invite()
+    return f"{_address()}/{code}/welcome/{token}/"
 
 
 def told_until(until: int) -> str:

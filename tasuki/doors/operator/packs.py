@@ -19,6 +19,25 @@ words.SENTENCES.update(pack_words.SENTENCES)
 Options = argparse.Namespace
 
 
+def own() -> Path:
+    """Where the packs of towns lie that were founded on this machine."""
+    return env.home() / "own-packs"
+
+
+def write_own(code: str, code6: str) -> Path:
+    """A skeleton for a town without a pack; its ten questions are asked in the browser.
+
+    Raises:
+        Trouble: nobody has that code of six digits, or files stand there already.
+    """
+    folder = own() / code / str(clock.fiscal_year(clock.day(clock.now())))
+    if folder.parent.exists():
+        raise Trouble("pack.stands", folder=str(folder.parent))
+    place = _place(code6)
+    pack.write_new(folder, pack.Answers(code6=place))
+    return folder.parent
+
+
 def settle(code: str) -> None:
     """Take the files of a hosted town into use, or go on with those that could be read before.
 
@@ -26,7 +45,7 @@ def settle(code: str) -> None:
         Trouble: they are broken, and none could be read before.
     """
     try:
-        faults = pack.settle(code, env.home() / "packs")
+        faults = pack.settle(code, env.home() / "packs", own=own())
     except pack.PackError as fault:
         raise Trouble("pack.broken", fault=str(fault)) from fault
     for line in faults:

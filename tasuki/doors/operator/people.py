@@ -22,6 +22,12 @@ def first_administrator(login: str, name: str, agency: str) -> tuple[Agency, str
     return where, password
 
 
+def invite() -> str:
+    """The end of a link for the town's first 管理者, at the first agency of its pack."""
+    where = queries.agencies()[0]
+    return services.invite_administrator(actor=CLOCK, agency=where, at=clock.now())
+
+
 def is_behind() -> bool:
     """Whether the machine's clock stands before the newest line that counts."""
     last = queries.newest_line()

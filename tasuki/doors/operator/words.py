@@ -35,7 +35,13 @@ SENTENCES: dict[str, str] = {
     "town.which": _("どの町か --town で選んでください。あるのは%(towns)sです。"),
     "town.exists": _("「%(code)s」はもうあります。"),
     "town.bad_code": _("町の符号は小文字のローマ字で始め、小文字と数字だけで書いてください。"),
-    "town.no_pack": _("packs/%(code)sがありません。先に町のパックを作ってください。"),
+    "town.no_pack": _(
+        "packs/%(code)sがありません。--code6 に6桁の団体コードを付けると、ブラウザーで始められる町を作ります。"
+    ),
+    "town.has_pack": _("「%(code)s」にはもうパックがあります。--code6 を付けずに作ってください。"),
+    "town.invitation": _(
+        "%(name)sの最初の管理者に、次の招待を渡してください（7日のあいだ、一度だけ使えます）。\n%(link)s"
+    ),
     "administrator.made": _(
         "%(agency)sの管理者として%(name)sのアカウントを開きました。仮のパスワード：%(password)s"
         "（一度だけ出ます。72時間のうちに最初のログインで変えます）"

@@ -221,3 +221,11 @@ def grid(pack: packs.Pack) -> list[dict[str, Any]]:
         }
         for part, days in pack.week()
     ]
+
+
+def papers(pack: packs.Pack, given: Iterable[Any]) -> dict[str, list[Any]]:
+    """The papers that the pack names, each with its file where the town gives it out, and others."""
+    files = {one.code: one for one in given}
+    named = sorted(pack.documents, key=lambda one: one.order)
+    own = [one for code, one in files.items() if code not in {paper.code for paper in named}]
+    return {"documents": [(one, files.get(one.code)) for one in named], "own_documents": own}

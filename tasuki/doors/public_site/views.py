@@ -1,15 +1,20 @@
-"""Pages without sign-in: only what the pack of the year says."""
+"""Pages without sign-in: what the pack of the year says, and the papers the town gives to all."""
 
+from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_GET, require_http_methods
 
 from tasuki.doors.public_site import shown
-from tasuki.ground import clock
+from tasuki.ground import clock, downloads
+from tasuki.ground.errors import WrongState
+from tasuki.office.shelf import queries as shelf
+from tasuki.office.shelf import services as shelf_acts
 from tasuki.town.municipality import pack as packs
 
 
@@ -46,8 +51,8 @@ def programme(request: HttpRequest) -> HttpResponse:
         "issues": [*groups.items()],
         "projects": shown.projects(pack, year),
         "meetings": shown.meetings(pack, year),
-        "documents": sorted(pack.documents, key=lambda one: one.order),
-        "links": sorted(pack.links, key=lambda one: one.order),
+        **shown.papers(pack, shelf.public_documents()),
+        "links": shelf.links(clock.day(clock.now())),
         "flow": pack.flow(),
         "courses": pack.courses,
         "posts": shown.posts(pack),
@@ -85,3 +90,34 @@ def week(request: HttpRequest) -> HttpResponse:
         "clashes": [shown.clash_words(one) for one in pack.clashes()],
     }
     return render(request, "public_site/week.html", context)
+
+
+@login_not_required
+@require_GET
+def document(_request: HttpRequest, document_id: UUID) -> HttpResponse:
+    """A paper that the town gives to everybody, whole."""
+    opened = shelf.public_file(document_id)
+    if opened is None:
+        raise Http404
+    return downloads.attachment(opened.content, opened.name)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+@never_cache
+def broken_link(request: HttpRequest, code: str) -> HttpResponse:
+    """「このリンクは開けませんでした」: a press and no word; the first of each day is kept."""
+    pack, year = _now()
+    link = shelf.link(code)
+    if link is None or not link.url:
+        raise Http404
+    if request.method == "POST":
+        actor, at = request.actor, request.at  # type: ignore[attr-defined]
+        if not shelf.reported_on(code, clock.day(at)):
+            with suppress(WrongState):  # somebody else was first by a moment
+                shelf_acts.report_link(actor=actor, link=link, at=at)
+        response = HttpResponseRedirect(f"{request.path}?thanks=1")
+        response.status_code = 303
+        return response
+    context = {**_frame(pack, year), "link": link, "thanks": request.GET.get("thanks") == "1"}
+    return render(request, "public_site/link.html", context)

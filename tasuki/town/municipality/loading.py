@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tasuki.ground.errors import HouseError
@@ -15,7 +16,6 @@ from tasuki.town.municipality.assembling import BASE, BASE_FILES
 from tasuki.town.municipality.kinds import ATTRIBUTES, MANY, SINGLE
 from tasuki.town.municipality.reading import PackError, Place, build
 from tasuki.town.municipality.whole import Pack
-
 
 # What was changed in the browser, how a refusal calls it, and what was taken off.
 Change = tuple[Mapping[str, Any], str, Mapping[str, Collection[str]]]
@@ -56,8 +56,11 @@ def laid_over(
     return pack
 
 
-def settle(code: str, kept: Path, root: Path | None = None) -> list[str]:
+def settle(code: str, kept: Path, root: Path | None = None, own: Path | None = None) -> list[str]:
     """Take the town's files into use: copy them to `kept`, from where its server reads them.
+
+    `own` holds the files of towns that were founded on this machine, of which the program knows
+    nothing: they are laid beside the program's base of the day.
 
     Answers what is wrong with them; then the copy of before stays in use.
 
@@ -65,6 +68,12 @@ def settle(code: str, kept: Path, root: Path | None = None) -> list[str]:
         PackError: they are broken and no earlier copy is there.
     """
     root = root or _files()
+    if own is not None and not (root / code).is_dir() and (own / code).is_dir():
+        kept.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=kept, prefix=f".{code}.own-") as beside:
+            for place, folder in ((root, BASE), (own, code)):
+                shutil.copytree(place / folder, Path(beside) / folder)
+            return settle(code, kept, Path(beside))
     faults = list(_faults(root, code))
     here = kept / code
     if faults:
@@ -99,8 +108,8 @@ def check_all(root: Path | None = None) -> list[str]:
 
 
 def check_one(code: str, root: Path | None = None) -> list[str]:
-    """What is wrong with one town's pack, in any year."""
-    root = root or _files()
+    """What is wrong with one town's pack, in any year; of a town founded here, as it is in use."""
+    root = root or (_files() if (_files() / code).is_dir() else root_of(code))
     year_of(root, code, 0)
     return [str(fault) for fault in _faults(root, code)]
 

@@ -109,20 +109,9 @@ class SignOutForm(TasukiForm):
         field.choices = listed
 
 
-class PasswordForm(TasukiForm):
-    """「パスワードを変える」"""
+class _TwiceForm(TasukiForm):
+    """A new password, typed the same twice."""
 
-    beside: ClassVar[dict[str, str]] = {
-        "organizations.wrong_password": "password",
-        "organizations.own_rests": "password",
-        "organizations.same_password": "new_password",
-        "organizations.not_twice_the_same": "new_password_again",
-    }
-    password = forms.CharField(
-        label=_("いまのパスワード"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
     new_password = forms.CharField(
         label=_("新しいパスワード"),
         strip=False,
@@ -136,10 +125,7 @@ class PasswordForm(TasukiForm):
         max_length=128,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-
-    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.staff = staff
+    staff: Staff | None = None
 
     def clean_new_password(self) -> str:
         """Long enough, and none of those that everybody tries first."""
@@ -157,3 +143,42 @@ class PasswordForm(TasukiForm):
                 ValidationError(register.say("organizations.not_twice_the_same")),
             )
         return said
+
+
+class PasswordForm(_TwiceForm):
+    """「パスワードを変える」"""
+
+    field_order = ("password", "new_password", "new_password_again")
+    beside: ClassVar[dict[str, str]] = {
+        "organizations.wrong_password": "password",
+        "organizations.own_rests": "password",
+        "organizations.same_password": "new_password",
+        "organizations.not_twice_the_same": "new_password_again",
+    }
+    password = forms.CharField(
+        label=_("いまのパスワード"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args: Any, staff: Staff, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.staff = staff
+
+
+class WelcomeForm(_TwiceForm):
+    """「アカウントを作って始める」: the first 管理者 of a town."""
+
+    field_order = ("name", "login_name", "new_password", "new_password_again")
+    beside: ClassVar[dict[str, str]] = {
+        "organizations.login_taken": "login_name",
+        "organizations.login_letters": "login_name",
+        "organizations.no_name": "name",
+    }
+    name = forms.CharField(label=_("氏名"), max_length=60)
+    login_name = forms.CharField(
+        label=_("ログイン名"),
+        max_length=60,
+        help_text=_("半角の英小文字と数字。例：sato"),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )

@@ -184,3 +184,28 @@ class Tries(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Invitation(Record):
+    """管理者への招待: a link, opened once, with which the first 管理者 of a town makes their account.
+
+    The link itself is kept nowhere, only what it hashes to.
+    """
+
+    digest = models.CharField("合言葉の指紋", max_length=64, unique=True)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    until = models.DateTimeField("期限")
+    used_at = models.DateTimeField("使った日時", null=True)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "管理者への招待"
+        ordering = ["created_at", "id"]
+        constraints = [
+            both_or_neither(
+                Q(used_at__isnull=True), Q(staff__isnull=True), name="invitation_used_by_somebody"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

@@ -10,7 +10,8 @@ from tasuki.ground import clock
 from tasuki.ground.prepared import Prepared
 from tasuki.town.municipality import pack
 from tasuki.town.municipality.pack import Duty
-from tasuki.town.organizations.models import Agency, Appointment, SignIn, Staff
+from tasuki.town.organizations import passwords
+from tasuki.town.organizations.models import Agency, Appointment, Invitation, SignIn, Staff
 from tasuki.trust.access.actor import Actor, Hat
 from tasuki.trust.access.roles import CASEWORK, Role
 from tasuki.trust.audit.models import Entry
@@ -200,3 +201,12 @@ def newest_line() -> datetime | None:
     lines = Entry.objects.filter(pk__gte=accepted.pk) if accepted else Entry.objects.all()
     found: datetime | None = lines.aggregate(newest=Max("at"))["newest"]
     return found
+
+
+def invitation(token: str, at: datetime, *, lock: bool = False) -> Invitation | None:
+    """The invitation of that link, if it is still open."""
+    found = Invitation.objects.select_related("agency")
+    if lock:
+        found = found.select_for_update(of=("self",))
+    digest = passwords.digest(token)
+    return found.filter(digest=digest, used_at__isnull=True, until__gt=at).first()

@@ -6,6 +6,7 @@ KEEP = {
     "Appointment": "Staffと同じ",
     "SignIn": "終わってから1年（だれがいつ入っていたかの確認のため）。その後は消す",
     "Tries": "最後の失敗から24時間で数え直す。アカウントの数より多くは残らない",
+    "Invitation": "使われたか期限が過ぎてから1年。合言葉そのものは持たない",
 }
 
 # By which rule disposal reaches each table (trust/retention).

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from tasuki.town.organizations import views
+from tasuki.town.organizations.views import accounts as views
+from tasuki.town.organizations.views import invitation
 
 app_name = "organizations"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
         views.EndAppointment.as_view(),
         name="end_appointment",
     ),
+    path("welcome/<slug:token>/", invitation.Welcome.as_view(), name="invitation"),
     path("me/", views.Mine.as_view(), name="mine"),
     path("me/password/", views.Password.as_view(), name="password"),
 ]

@@ -9,6 +9,9 @@ SENTENCES: dict[str, str | Promise] = {
     "organizations.admin_only": _(
         "アカウントと所属は管理者が登録します。所属の管理者に頼んでください。"
     ),
+    "organizations.invitation_over": _(
+        "この招待は使われたか、期限（7日）が過ぎています。システムの保守の担当に新しいものを頼んでください。"
+    ),
     "organizations.own_only": _("パスワードとログインを変えられるのは本人だけです。"),
     "organizations.login_letters": _(
         "ログイン名は半角の英小文字・数字・「.」「-」「_」で2字から60字までにしてください。"

@@ -34,6 +34,25 @@ def put(
             says.
     """
     require(policy.can_handle(actor))
+    return _keep(actor, content, name, target, at, persons, agency_id)
+
+
+@transaction.atomic
+def put_paper(*, actor: Actor, content: bytes, name: str, target: str, at: datetime) -> File:
+    """Keep a paper that is about nobody; those who see no matter may bring one too."""
+    require(policy.can_bring(actor))
+    return _keep(actor, content, name, target, at, (), None)
+
+
+def _keep(
+    actor: Actor,
+    content: bytes,
+    name: str,
+    target: str,
+    at: datetime,
+    persons: Iterable[UUID],
+    agency_id: UUID | None,
+) -> File:
     require(rules.fits(size=len(content)))
     kind, shown = rules.kind_of(content), rules.file_name(name)
     label = str(Kind(kind).label) if kind else ""

@@ -23,6 +23,7 @@ OPEN = {
     "organizations:new_password",
     "organizations:sign_out_staff",
     "organizations:mine",
+    "organizations:invitation",
 }
 
 

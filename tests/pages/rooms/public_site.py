@@ -10,6 +10,7 @@ OTHERS: tuple[Door, ...] = ()
 PAPERS: tuple[tuple[str, str, str], ...] = ()
 LISTS: tuple[str, ...] = ("/about/",)
 OPEN = {"public_site:programme", "public_site:counters", "public_site:week"}
+OPEN |= {"public_site:document", "public_site:broken_link"}
 
 
 def build(house: Any) -> None:

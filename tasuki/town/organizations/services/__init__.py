@@ -14,7 +14,12 @@ from tasuki.town.organizations.services.appointments import (
     end_appointment,
     end_sign_ins_of_leavers,
 )
-from tasuki.town.organizations.services.founding import accept_clock, open_administrator
+from tasuki.town.organizations.services.founding import (
+    accept_clock,
+    accept_invitation,
+    invite_administrator,
+    open_administrator,
+)
 from tasuki.town.organizations.services.signing import (
     end_sign_ins,
     end_unused_sign_ins,
@@ -24,6 +29,7 @@ from tasuki.town.organizations.services.signing import (
 
 __all__ = [
     "accept_clock",
+    "accept_invitation",
     "appoint",
     "change_password",
     "close_account",
@@ -33,6 +39,7 @@ __all__ = [
     "end_sign_ins_of_leavers",
     "end_unused_sign_ins",
     "fresh_password",
+    "invite_administrator",
     "load_pack",
     "new_password",
     "note_sign_in",

@@ -1,18 +1,63 @@
 """What the operator does for a town, since nobody inside it can."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from tasuki.ground import clock
-from tasuki.town.organizations import policy
-from tasuki.town.organizations.models import Agency, Staff
+from tasuki.ground.errors import WrongState
+from tasuki.town.organizations import passwords, policy, queries
+from tasuki.town.organizations.models import Agency, Invitation, Staff
 from tasuki.town.organizations.services.accounts import open_account
 from tasuki.town.organizations.services.appointments import appoint
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.access.roles import Role
 from tasuki.trust.audit import services as audit
+
+INVITED_FOR = timedelta(days=7)
+
+
+@transaction.atomic
+def invite_administrator(*, actor: Actor, agency: Agency, at: datetime) -> str:
+    """What stands at the end of the link; told once, kept nowhere."""
+    require(policy.is_clock(actor))
+    told = passwords.fresh_token()
+    one = Invitation.objects.create(
+        digest=passwords.digest(told), agency=agency, until=at + INVITED_FOR, created_at=at
+    )
+    audit.record(
+        actor=actor,
+        action="organizations.invited",
+        target=f"invitation:{one.pk}",
+        at=at,
+        words={"at_agency": agency.name},
+    )
+    return told
+
+
+@transaction.atomic
+def accept_invitation(
+    *, actor: Actor, token: str, login: str, name: str, password: str, at: datetime
+) -> Staff:
+    """Whoever holds the link becomes 管理者, once: nobody is there yet who could open the account."""
+    require(policy.is_clock(actor))
+    one = queries.invitation(token, at, lock=True)
+    if one is None:
+        raise WrongState("organizations.invitation_over")
+    staff = open_account(actor=actor, login=login, name=name, password=password, at=at)
+    day = clock.day(at)
+    appoint(actor=actor, staff=staff, agency=one.agency, role=Role.ADMIN, since=day, at=at)
+    one.used_at, one.staff = at, staff
+    one.save(update_fields=["used_at", "staff"])
+    audit.record(
+        actor=actor,
+        action="organizations.invitation_used",
+        target=f"invitation:{one.pk}",
+        at=at,
+        words={"name": name},
+    )
+    return staff
 
 
 @transaction.atomic

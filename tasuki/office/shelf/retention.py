@@ -1,0 +1,10 @@
+"""What becomes of this room's tables."""
+
+KEEP = {
+    "Document": "町が使うあいだ。個人の情報は入らない",
+    "Edition": "Documentと同じ（前の版も、いつ何を知らせたかの記録として残す）",
+    "Told": "Editionと同じ",
+    "Read": "Editionと同じ。職員の氏名はStaffと同じ",
+    "LinkCheck": "5年",
+    "LinkReport": "1年。だれが知らせたかは持たない",
+}
