@@ -45,8 +45,8 @@ class PublishForm(TasukiForm):
     """「版を出す」"""
 
     beside: ClassVar[dict[str, str]] = {
-        "shelf.no_version": "version",
-        "shelf.version_taken": "version",
+        "shelf.no_version": "edition",
+        "shelf.version_taken": "edition",
         "shelf.revised_ahead": "revised_on",
         "shelf.pdf_only": "file",
         "shelf.form_files": "file",
@@ -56,7 +56,7 @@ class PublishForm(TasukiForm):
         "vault.unknown_kind": "file",
         "vault.misnamed": "file",
     }
-    version = forms.CharField(
+    edition = forms.CharField(
         label=_("版"), max_length=40, help_text=_("例：第2版、令和6年3月改訂")
     )
     revised_on = DateInputField(label=_("最終改訂の日"))

@@ -8,3 +8,13 @@ KEEP = {
     "LinkCheck": "5年",
     "LinkReport": "1年。だれが知らせたかは持たない",
 }
+
+# By which rule disposal reaches each table (trust/retention).
+FATES = {
+    "Document": "kept",
+    "Edition": "kept",
+    "Told": "kept",
+    "Read": "kept",
+    "LinkCheck": "kept",
+    "LinkReport": "kept",
+}

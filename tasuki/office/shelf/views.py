@@ -234,10 +234,11 @@ class Publish(_OfDocument):
 
     def perform(self, form: forms.PublishForm) -> str:
         said = dict(form.cleaned_data)
-        file = said.pop("file")
+        file, version = said.pop("file"), said.pop("edition")
         services.publish(
             actor=self.actor,
             document=self.document,
+            version=version,
             content=file.read(files.LARGEST + 1),
             name=file.name,
             at=self.at,

@@ -16,4 +16,5 @@ FATES = {
     "Appointment": "kept",
     "SignIn": "kept",
     "Tries": "kept",
+    "Invitation": "kept",
 }

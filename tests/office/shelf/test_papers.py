@@ -166,7 +166,7 @@ def test_a_paper_is_put_up_and_published_through_its_pages(sign_in, watanabe, tm
     path.write_bytes(pdf)
 
     with path.open("rb") as file:
-        facts = {"version": "第1版", "revised_on": "令和8年11月1日", "file": file}
+        facts = {"edition": "第1版", "revised_on": "令和8年11月1日", "file": file}
         done = browser.post(made["Location"], facts)
 
     assert (made.status_code, done.status_code) == (303, 303)
