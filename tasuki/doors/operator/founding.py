@@ -106,7 +106,8 @@ def _address() -> str:
 
 def invite(code: str) -> str:
     """The link with which the town's first 管理者 comes in."""
-    with towns.town(code):
+    # Founded a moment ago: the settings of this process do not know the town yet.
+    with towns.town(code, env.database_of(code)):
         token = people.invite()
     return f"{_address()}/{code}/welcome/{token}/"
 
