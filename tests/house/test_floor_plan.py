@@ -156,7 +156,17 @@ def test_no_drawer_for_odds_and_ends_and_no_signals():
 
 
 TEMPLATE_URL = re.compile(r"{%\s*url\s+'([a-z_]+):")
-ORDER = ["drafts", "intake", "needs", "referrals", "cases", "meetings", "plans", "closing", "rollcall"]
+ORDER = [
+    "drafts",
+    "intake",
+    "needs",
+    "referrals",
+    "cases",
+    "meetings",
+    "plans",
+    "closing",
+    "rollcall",
+]
 
 
 def test_templates_of_a_room_link_to_rooms_at_or_below_it():

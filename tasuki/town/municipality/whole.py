@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-from tasuki.ground.errors import HouseError
 from tasuki.town.municipality import asking, rules, words
 from tasuki.town.municipality.asking import Item
+from tasuki.town.municipality.finding import find
 from tasuki.town.municipality.kinds import ATTRIBUTES
 from tasuki.town.municipality.shapes import (
     Choice,
@@ -70,16 +70,6 @@ MUNICIPALITY = "municipality"
 SUPPORT_MEETING = "support_meeting"
 CHILD_MEETING = "child_protection"
 LIVELIHOOD_MEETING = "livelihood_meeting"
-
-
-class Named(Protocol):
-    """An item that has a code."""
-
-    @property
-    def code(self) -> str: ...
-
-
-N = TypeVar("N", bound=Named)
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,10 +166,10 @@ class Pack:
         return {code.code for code in self._list(name).codes}
 
     def _list(self, name: str) -> CodeList:
-        return _find(self.code_lists, "list", name)
+        return find(self.code_lists, "list", name)
 
     def agency(self, code: str) -> PackAgency:
-        return _find(self.agencies, "agency", code)
+        return find(self.agencies, "agency", code)
 
     def agency_codes(self) -> tuple[str, ...]:
         return tuple(agency.code for agency in self.agencies)
@@ -189,7 +179,7 @@ class Pack:
         return tuple(agency for agency in self.agencies if agency.is_counter)
 
     def meeting_body(self, code: str) -> MeetingBody:
-        return _find(self.meetings, "meeting", code)
+        return find(self.meetings, "meeting", code)
 
     def bodies_that_decide(
         self, matter: str, fiscal_year: int | None = None
@@ -200,11 +190,11 @@ class Pack:
         return tuple(body for body in bodies if matter in body.decides)
 
     def ground(self, code: str) -> Ground:
-        return _find(self.grounds, "ground", code)
+        return find(self.grounds, "ground", code)
 
     def term(self, code: str) -> int:
         """A term in days."""
-        return _find(self.terms, "term", code).days
+        return find(self.terms, "term", code).days
 
     def retention_of(self, record: str) -> tuple[RetentionClass, ...]:
         """The classes that say how long records of that type are kept."""
@@ -212,10 +202,10 @@ class Pack:
 
     def word(self, code: str) -> str:
         """What the town calls it."""
-        return _find(self.words, "word", code).text
+        return find(self.words, "word", code).text
 
     def project(self, code: str) -> Project:
-        return _find(self.projects, "project", code)
+        return find(self.projects, "project", code)
 
     def lines_of(self, project: str) -> tuple[ProjectLine, ...]:
         """The rows of a project's table, in the plan's order."""
@@ -224,7 +214,7 @@ class Pack:
 
     def choice(self, code: str) -> str | bool | int:
         """A decision of the town, by name; see also the properties below."""
-        return _find(self.choices_made, "choice", code).value
+        return find(self.choices_made, "choice", code).value
 
     @property
     def coordinator_agency(self) -> PackAgency:
@@ -396,10 +386,3 @@ class Pack:
     def questions(self) -> list[Item]:
         """確認が必要な項目: the silent items, and what is missing between the items."""
         return [*asking.of_items(self), *asking.between_items(self)]
-
-
-def _find(items: tuple[N, ...], kind: str, code: str) -> N:
-    for item in items:
-        if item.code == code:
-            return item
-    raise HouseError("municipality.no_such_item", kind=kind, item=code)
