@@ -9,12 +9,13 @@ KEEP = {
     "LinkReport": "1年。だれが知らせたかは持たない",
 }
 
-# By which rule disposal reaches each table (trust/retention).
+# By which rule disposal reaches each table (trust/retention). An edition holds a file of the vault,
+# which ends with the last that holds it; no matter leads to either.
 FATES = {
     "Document": "kept",
-    "Edition": "kept",
-    "Told": "kept",
-    "Read": "kept",
+    "Edition": "own",
+    "Told": "own",
+    "Read": "own",
     "LinkCheck": "kept",
     "LinkReport": "kept",
 }

@@ -27,12 +27,15 @@ TARGETS = (
     "consultation",
     "disclosure",
     "dispute",
+    "document",
     "hold",
     "household",
     "information",
     "inquiry",
+    "invitation",
     "item",
     "leak",
+    "link",
     "meeting",
     "pass",
     "person",
@@ -41,6 +44,7 @@ TARGETS = (
     "referral",
     "report",
     "request",
+    "round",
     "together",
 )
 
