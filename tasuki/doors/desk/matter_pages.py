@@ -23,6 +23,7 @@ from tasuki.journey.needs import queries as needs
 from tasuki.journey.plans import panels as plan_panels
 from tasuki.journey.referrals import panels as referral_panels
 from tasuki.journey.safeguarding import panels as safeguarding_panels
+from tasuki.office.duties import panels as duties_panels
 from tasuki.office.oversight import panels as oversight_panels
 from tasuki.residents.consent import panels as consent_panels
 from tasuki.residents.grounds import panels as grounds_panels
@@ -50,6 +51,7 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
         grounds_panels.asking(request, baton.pk),
         intake_panels.records(request, [baton.pk], sections),
         oversight_panels.record(request, baton),
+        duties_panels.keeper(request, baton, "consultation"),
     ]
     return {
         "one": one,
@@ -105,6 +107,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         grounds_panels.asking(request, one.lead_id),
         intake_panels.records(request, batons, sections),
         oversight_panels.record(request, one.lead, one.coordination),
+        duties_panels.keeper(request, one.coordination, "case"),
     ]
     return {
         "one": one,

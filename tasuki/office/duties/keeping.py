@@ -41,6 +41,24 @@ MADE_BY = (
 )
 
 
+def _maker(agency: Agency, said: pack.PackAgency | None) -> Maker:
+    """What the rule asks of an agency: the database's own words, and the pack's of contracts."""
+    return Maker(
+        regime=agency.regime,
+        outside=said.outside if said else False,
+        counter=agency.is_counter,
+        contractor=said.is_contractor if said else False,
+        contracts=frozenset(said.contracts) if said else frozenset(),
+    )
+
+
+def of_agency(agency: Agency, kind: str, on: date) -> Custody:
+    """Whose a record of that kind is which this agency makes; asks no database."""
+    known = pack.current(on).agencies
+    said = next((one for one in known if one.code == agency.code), None)
+    return rules.custody(_maker(agency, said), kind)
+
+
 class Makers:
     """Agencies by id with what the pack says of their contracts; read once for a package."""
 
@@ -58,17 +76,7 @@ class Makers:
         agency = self._agencies.get(pk) if pk else None
         if agency is None:
             return Custody(Keeper.UNKNOWN, "maker")
-        said = self._pack.get(agency.code)
-        return rules.custody(
-            Maker(
-                regime=agency.regime,
-                outside=said.outside if said else False,
-                counter=agency.is_counter,
-                contractor=said.is_contractor if said else False,
-                contracts=frozenset(said.contracts) if said else frozenset(),
-            ),
-            kind,
-        )
+        return rules.custody(_maker(agency, self._pack.get(agency.code)), kind)
 
     def made_by(self, one: Any) -> UUID | None:
         """Who made a row, as far as the row says it; a case's is the one who coordinates."""

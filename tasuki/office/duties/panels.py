@@ -13,6 +13,6 @@ def keeper(request: HttpRequest, baton: Baton, kind: str) -> str:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     if baton.holder_id not in actor.agency_ids:
         return ""
-    custody = queries.custodian_of(baton.holder_id, kind, clock.day(at))
+    custody = queries.custodian_of(baton.holder, kind, clock.day(at))
     said = {"keeper": words.KEEPERS[custody.keeper]}
     return render_to_string("duties/panel.html", said, request)

@@ -46,7 +46,7 @@ def disclosure(request: HttpRequest, one_id: UUID) -> bytes:
             ],
         }
     ]
-    sections += [_section(page) for page in queries.package(one)]
+    sections += [_section(page) for page in queries.package(one, actor, at)]
     if one.person_id is not None:
         sections.append(_seen(one.person_id))
     left = "\n".join(dict.fromkeys(str(said) for said in words.LEFT_OUT.values()))

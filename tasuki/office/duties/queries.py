@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 
 from tasuki.ground import addresses, clock, names
 from tasuki.ground.ui.shapes import Action, DeskRow
+from tasuki.journey.cases.models import Case
+from tasuki.journey.intake.models import Consultation
 from tasuki.office.duties import gathering, keeping, matters, policy, rules, words
-from tasuki.office.duties.keeping import Makers
 from tasuki.office.duties.models import (
     ENDED,
     Disclosure,
@@ -26,7 +27,9 @@ from tasuki.office.duties.models import (
 )
 from tasuki.office.duties.rules import Keeper
 from tasuki.residents.people.models import Person
+from tasuki.residents.protection import queries as protection
 from tasuki.town.organizations import queries as organizations
+from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit import queries as audit
@@ -98,23 +101,36 @@ class Page:
         return str(words.KEEPERS[self.keeper])
 
 
-def package(one: Disclosure) -> list[Page]:
+def package(one: Disclosure, actor: Actor, at: datetime) -> list[Page]:
     """The whole package as it would leave the house; the look is noted."""
     if one.person_id is not None:
         look([one.person_id])
-    pieces = one.pieces.prefetch_related("masks")
-    return [_page(piece) for piece in pieces]
+    pieces = list(one.pieces.select_related("request").prefetch_related("masks"))
+    return [_page(piece, row) for piece, row in _rows(pieces, actor, at)]
 
 
-def page(piece: Piece) -> Page:
+def page(piece: Piece, actor: Actor, at: datetime) -> Page:
     """One piece, noted as a look."""
     if piece.request.person_id is not None:
         look([piece.request.person_id])
-    return _page(piece)
+    [(piece, row)] = _rows([piece], actor, at)
+    return _page(piece, row)
 
 
-def _page(piece: Piece) -> Page:
-    row = gathering.unseal(piece)
+def _rows(pieces: list[Piece], actor: Actor, at: datetime) -> list[tuple[Piece, gathering.Row]]:
+    """The gathered rows. Who is protected since they were gathered is so in them too."""
+    rows = [(piece, gathering.unseal(piece)) for piece in pieces]
+    slots = {
+        f"{number}:{slot.name}": slot for number, (_, row) in enumerate(rows) for slot in row.slots
+    }
+    near = [piece.request.person_id for piece in pieces[:1] if piece.request.person_id]
+    held = protection.objections(actor, {key: one.text for key, one in slots.items()}, near, at)
+    for key in held:
+        slots[key].auto = [[0, len(slots[key].text), "sealed"]]
+    return rows
+
+
+def _page(piece: Piece, row: gathering.Row) -> Page:
     return Page(
         piece=piece,
         label=row.label,
@@ -125,17 +141,23 @@ def _page(piece: Piece) -> Page:
     )
 
 
-def whole_text(piece: Piece) -> list[tuple[str, str, str]]:
-    """(name, label, text) without black, for who blacks it."""
-    return [(slot.name, slot.label, slot.text) for slot in gathering.unseal(piece).slots]
+def whole_text(piece: Piece, actor: Actor, at: datetime) -> list[tuple[str, str, str]]:
+    """(name, label, text) without black, for who blacks it; what is fixed is black here too."""
+    [(_, row)] = _rows([piece], actor, at)
+    return [(slot.name, slot.label, _for_the_hand(slot)) for slot in row.slots]
 
 
-def is_blacked(one: Disclosure) -> bool:
+def _for_the_hand(slot: gathering.Slot) -> str:
+    fixed = [cut for cut in slot.cuts if cut.reason in rules.FIXED]
+    return "".join(part.text for part in rules.cut_up(slot.text, fixed, []))
+
+
+def is_blacked(one: Disclosure, actor: Actor, at: datetime) -> bool:
     """Whether anything of the package is black."""
     return any(
         part.reason
-        for piece in one.pieces.prefetch_related("masks")
-        for field in gathering.shown(piece, gathering.unseal(piece))
+        for page in package(one, actor, at)
+        for field in page.fields
         for part in field.parts
     )
 
@@ -211,9 +233,9 @@ def custody_table(on: date, agencies: Iterable[UUID] | None = None) -> list[Kept
     ]
 
 
-def custodian_of(agency_id: UUID, kind: str, on: date) -> rules.Custody:
-    """Whose a record of that kind is which this agency makes."""
-    return Makers(on).custody(agency_id, kind)
+def custodian_of(agency: Agency, kind: str, on: date) -> rules.Custody:
+    """Whose a record of that kind is which this agency makes; costs no query."""
+    return keeping.of_agency(agency, kind, on)
 
 
 # --- leaks -----------------------------------------------------------------------------------------
@@ -226,7 +248,7 @@ def leaks_for(actor: Actor) -> QuerySet[Leak]:
 
 def leak_keeper(leak: Leak, on: date) -> Keeper:
     """Whose the leaked records are, by the agency's ordinary work."""
-    return Makers(on).custody(leak.agency_id, "record").keeper
+    return keeping.of_agency(leak.agency, "record", on).keeper
 
 
 def leak_reasons(leak: Leak, on: date) -> list[str]:
@@ -264,9 +286,6 @@ def holds_for(actor: Actor) -> QuerySet[Hold]:
 
 def baton_by_number(number: str) -> Baton | None:
     """The matter of a number (相談 or ケース)."""
-    from tasuki.journey.cases.models import Case
-    from tasuki.journey.intake.models import Consultation
-
     wanted = number.strip().upper()
     case = Case.objects.filter(number=wanted).select_related("lead").first()
     if case is not None:

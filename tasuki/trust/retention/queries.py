@@ -40,8 +40,8 @@ def fates() -> dict[Model, Fate]:
 
 
 @cache
-def keys() -> tuple[tuple[Model, str, Model], ...]:
-    """Every key of the house: table, column, table it points to."""
+def relations() -> tuple[tuple[Model, str, Model], ...]:
+    """Every foreign key of the house: table, column, table it points to."""
     return tuple(
         (model, field.name, field.related_model)
         for model in fates()
@@ -54,7 +54,7 @@ def holders(goal: Model) -> list[tuple[Model, str]]:
     """The keys because of which a shared row stays: all that point to it but its own parts'."""
     return [
         (model, name)
-        for model, name, there in keys()
+        for model, name, there in relations()
         if there is goal and name not in fates()[model].ends_with
     ]
 
@@ -99,7 +99,7 @@ class Reach:
     def leaving(self) -> list[tuple[Model, str, int]]:
         """Keys of rows that stay and point to rows that end: with them it must not be done."""
         found = []
-        for model, name, there in keys():
+        for model, name, there in relations():
             gone = self.of(there)
             if not gone:
                 continue
@@ -120,7 +120,7 @@ class Reach:
 
     def _parts(self) -> None:
         """What ends with what it belongs to."""
-        targets = {(model, name): there for model, name, there in keys()}
+        targets = {(model, name): there for model, name, there in relations()}
         for model, fate in fates().items():
             for name in fate.ends_with:
                 gone = self.of(targets[model, name])
@@ -181,7 +181,7 @@ class Reach:
         return fates()[model].shared and self._is_held(model, pk)
 
     def _ended(self, model: Model, name: str) -> set[Any]:
-        return self.of({(m, n): there for m, n, there in keys()}[model, name])
+        return self.of({(m, n): there for m, n, there in relations()}[model, name])
 
 
 def erase(reach: Reach) -> dict[str, int]:

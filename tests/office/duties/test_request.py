@@ -276,3 +276,21 @@ def test_the_register_shows_the_day_and_the_two_desks_their_part(handled, watana
     [row] = queries.desk_rows(watanabe, noon)["due"]
     assert (row.record, row.on) == (f"disclosure:{one.pk}", one.due_on)
     assert queries.desk_rows(head, noon) == {}
+
+
+def test_who_is_protected_after_the_gathering_is_so_in_the_package(gathered, watanabe, sato, noon):
+    from tasuki.residents.protection import services as protection
+
+    assert "".join(building.ADDRESS.split()) in printed(watanabe, gathered, noon)
+    protection.protect(
+        actor=sato,
+        person=Person.objects.get(name=building.NAME),
+        kind="wish",
+        since=DAY,
+        reason="本人の申出",
+        at=noon,
+    )
+    assert "細野38番地" not in printed(watanabe, gathered, noon)
+    piece = gathered.pieces.get(table="people.Person")
+    shown = str(queries.whole_text(piece, watanabe, noon))
+    assert "細野38番地" not in shown

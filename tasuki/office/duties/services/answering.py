@@ -46,7 +46,7 @@ def propose(
             kind=stands.kind,
         )
     )
-    require(rules.all_means_all(verdict=verdict, black=queries.is_blacked(stands)))
+    require(rules.all_means_all(verdict=verdict, black=queries.is_blacked(stands, actor, at)))
     stands.verdict, stands.reason, stands.proposed_at = Verdict(verdict), reason.strip(), at
     stands.save()
     audit.record(

@@ -80,13 +80,13 @@ def request_page(request: HttpRequest, one_id: UUID) -> HttpResponse:
 @require_GET
 def package(request: HttpRequest, one_id: UUID) -> HttpResponse:
     """What was gathered, as it would leave the house."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
     one = _request_for(actor, one_id)
     if not policy.can_read_package(actor, one):
         raise Http404
     context = {
         "one": one,
-        "pages": queries.package(one),
+        "pages": queries.package(one, actor, at),
         "reasons": words.REASONS,
         "left_out": list(dict.fromkeys(words.LEFT_OUT.values())),
         "may_black": bool(policy.can_handle(actor, one)) and one.state == State.HANDLING,
@@ -298,11 +298,11 @@ class Black(Act):
         self.back = reverse("duties:package", args=[piece.request_id])
 
     def form_kwargs(self) -> dict[str, Any]:
-        self.texts = queries.whole_text(self.piece)
+        self.texts = queries.whole_text(self.piece, self.actor, self.at)
         return {"choices": {"field": [(name, label) for name, label, _ in self.texts]}}
 
     def context(self) -> dict[str, Any]:
-        shown = queries.page(self.piece)
+        shown = queries.page(self.piece, self.actor, self.at)
         return {**super().context(), "page": shown, "texts": self.texts, "reasons": words.REASONS}
 
     def perform(self, form: Any) -> str:
