@@ -31,7 +31,7 @@ def fates() -> dict[Model, Fate]:
         tables = list(config.get_models())
         if not config.name.startswith("tasuki.") or not tables:
             continue
-        said = import_module(f"{config.name}.retention").FATES
+        said = getattr(import_module(f"{config.name}.retention"), "FATES", {})
         for model in tables:
             if model.__name__ not in said:
                 raise LookupError(model._meta.label)

@@ -34,6 +34,7 @@ TARGETS = (
     "inquiry",
     "invitation",
     "item",
+    "link",
     "leak",
     "link",
     "meeting",
