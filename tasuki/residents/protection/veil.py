@@ -179,14 +179,15 @@ def _places(folded: Folded, needle: Needle) -> Iterator[tuple[int, int]]:
             start -= 1
         if not needle.digits and (room := _ROOM.match(inside.text, end)):
             end = room.end()
-        if needle.digits or not _goes_on(inside.text, end, needle.text):
+        if needle.digits or not _goes_on(inside, end):
             yield inside.starts[start], inside.ends[end - 1]
         at = inside.text.find(needle.text, at + 1)
 
 
-def _goes_on(text: str, end: int, needle: str) -> bool:
-    """細野30 does not stand in 細野301."""
-    return needle[-1].isdecimal() and end < len(text) and text[end].isdecimal()
+def _goes_on(found: Folded, end: int) -> bool:
+    """細野30 does not stand in 細野301; but it does in 細野30 0984…, where a gap parts the numbers."""
+    number = found.text[end - 1].isdecimal() and found.text[end : end + 1].isdecimal()
+    return number and found.starts[end] == found.ends[end - 1]
 
 
 def _numbers(folded: Folded) -> Folded:
