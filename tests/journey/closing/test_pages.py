@@ -191,3 +191,17 @@ def test_an_answered_look_says_what_was_answered(sign_in, follow_up, sato, days,
 
     assert "落ち着いている" in shown
     assert 'name="answer"' not in shown
+
+
+def test_an_old_page_of_a_closing_is_read_after_the_case_began_again(
+    sign_in, closed, case, sato, clock_at, days
+):
+    services.reopen(
+        actor=sato, case=Case.objects.get(pk=case.pk), reason="person_asked", at=days(40)
+    )
+    clock_at(days(41))
+    counter = sign_in(sato)
+
+    for name in ("take_back", "give_back", "close", "call_off"):
+        old = counter.get(reverse(f"closing:{name}", args=[closed.pk]))
+        assert old.status_code == 200, name

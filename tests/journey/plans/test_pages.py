@@ -378,3 +378,12 @@ def test_pages_do_not_ask_more_for_more_rows(
 
     with django_assert_max_num_queries(32):
         client.get(page)
+
+
+def test_the_page_of_a_new_version_opens_when_several_are_over(
+    browser, decided, sit, decide, case, sato, day
+):
+    new = services.replan(actor=sato, plan=decided, at=day(1))
+    Plan.objects.filter(pk__in=[decided.pk, new.pk]).update(state="ended")
+
+    assert browser(sato, 2).get(reverse("plans:replan", args=[case.pk])).status_code == 200

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -144,9 +144,10 @@ class ReplanPage(OfCase):
         """Nothing in force, nothing to begin from."""
         super().load(**kwargs)
         if self.plan is None:
-            self.plan = get_object_or_404(
-                queries.plans_for(self.actor, self.at).order_by("-version_no"), case=self.case
-            )
+            own = queries.plans_for(self.actor, self.at).filter(case=self.case)
+            self.plan = own.order_by("-version_no").first()
+        if self.plan is None:
+            raise Http404
 
     def perform(self, form: TasukiForm) -> str:
         """Copy it, then write."""
