@@ -1,7 +1,9 @@
 """When the state of a protection is asked again, and what the holder's desk says of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -11,7 +13,8 @@ from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person
 from tasuki.residents.protection import policy, words
-from tasuki.residents.protection.models import Protection, Reveal
+from tasuki.residents.protection.models import Estranged, Protection, Reveal
+from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
@@ -78,13 +81,35 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     today = clock.day(at)
     rows = list(_running(actor, at).filter(Q(ask_on__lte=today) | Q(until__lt=today))[:SHOWN])
     opened = {one.person_id: one for one in reversed(unseen_reveals(actor, at))}
-    look([*(one.person_id for one in rows), *opened])
+    alone = _alone(actor, at)
+    look([*(one.person_id for one in rows), *opened, *(one.pk for one, _ in alone)])
     lists: dict[str, list[DeskRow]] = {"due": [], "stalled": []}
     for one in rows:
         late = (one.ask_on or today) < today
         lists["stalled" if late else "due"].append(_row(one, late=late))
     lists["due"] += [_opened(one) for one in opened.values()]
+    lists["stalled"] += [_carried_by_nobody(*one) for one in alone]
     return lists
+
+
+def _alone(actor: Actor, at: datetime) -> list[tuple[Person, list[str]]]:
+    kept = Estranged.objects.filter(staff__isnull=False, ended_at__isnull=True).values("person")
+    near = list(_held_by(actor, at).filter(protected=True, pk__in=kept)[:SHOWN])
+    found = carried_by_nobody([one.pk for one in near], at) if near else {}
+    return [(one, found[one.pk]) for one in near if one.pk in found]
+
+
+def _carried_by_nobody(one: Person, agencies: list[str]) -> DeskRow:
+    page = reverse("protection:person", args=[one.pk])
+    return DeskRow(
+        record=f"person:{one.pk}",
+        title=people.display_name(one),
+        url=page,
+        note=str(words.NOBODY_LEFT) % {"agencies": "、".join(agencies)},
+        mark=str(words.NO_WORKER),
+        tone="late",
+        action=Action(page, str(words.SEE)),
+    )
 
 
 def _row(one: Protection, *, late: bool) -> DeskRow:
@@ -113,3 +138,19 @@ def _opened(one: Reveal) -> DeskRow:
         on=clock.day(one.created_at),
         action=Action(reverse("protection:reveals", args=[one.person_id]), str(words.READ), "eye"),
     )
+
+
+def carried_by_nobody(person_ids: Collection[UUID], at: datetime) -> dict[UUID, list[str]]:
+    """Of these persons' open matters those from which every worker of the agency that carries them
+    is kept away: person → agencies."""
+    concerns = Concern.objects.filter(
+        person__in=list(person_ids),
+        baton__closed_at__isnull=True,
+        baton__barriers__isnull=False,
+    )
+    found: dict[UUID, list[str]] = {}
+    for one in concerns.select_related("baton__holder").distinct():
+        if not relay.left_at(one.baton, one.baton.holder_id, at).exists():
+            names = found.setdefault(one.person_id, [])
+            names += [] if one.baton.holder.name in names else [one.baton.holder.name]
+    return found

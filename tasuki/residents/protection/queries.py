@@ -11,6 +11,7 @@ from tasuki.ground import names
 from tasuki.ground import words as said
 from tasuki.residents.people.models import Concern, Membership, Person, Standing, Tie
 from tasuki.residents.protection import places, policy, sealed, veil
+from tasuki.residents.protection.dates import carried_by_nobody as carried_by_nobody
 from tasuki.residents.protection.dates import desk_rows as desk_rows
 from tasuki.residents.protection.dates import due_for as due_for
 from tasuki.residents.protection.dates import unseen_reveals as unseen_reveals

@@ -113,6 +113,7 @@ def of(actor: Actor, person: Person, at: datetime) -> dict[str, Any]:
         "may_reveal": person.protected and bool(policy.can_reveal(actor, person, at)),
         "may_confirm_end": bool(policy.can_confirm_end(actor, person, at)),
         "splitting": person.protected and queries.needs_splitting(person.pk),
+        "nobody_at": queries.carried_by_nobody([person.pk], at).get(person.pk, []),
         "today": clock.day(at),
         "actor_id": actor.staff_id,
     }

@@ -5,9 +5,10 @@ from tasuki.ground.errors import NotAllowed, RuleBroken, WrongState
 from tasuki.residents.people import queries as people
 from tasuki.residents.people import services as registry
 from tasuki.residents.people.models import Concern, Membership, Standing, Tie
-from tasuki.residents.protection import queries, services
+from tasuki.residents.protection import queries, services, showing
 from tasuki.residents.protection.models import Estranged
-from tasuki.town.organizations.models import Staff
+from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.relay import services as relay
 from tasuki.trust.audit.models import Entry
 
 
@@ -175,3 +176,45 @@ def test_a_mistake_is_put_right_by_somebody_else(
     with pytest.raises(WrongState):
         services.let_near(actor=colleague, estranged=one, at=noon)
     assert Entry.objects.filter(action="protection.let_near").count() == 1
+
+
+def test_a_barred_worker_carries_the_matter_no_more(
+    sato, colleague, hanako, protect, estrange, noon
+):
+    friend = colleague
+    matter = hanako.concerns.get().baton
+    relay.hand_person(
+        actor=sato, baton=matter, person=Staff.objects.get(pk=friend.staff_id), at=noon
+    )
+    protect(hanako)
+
+    estrange(staff=Staff.objects.get(pk=friend.staff_id))
+
+    matter.refresh_from_db()
+    assert matter.person is None
+    assert queries.carried_by_nobody([hanako.pk], noon) == {}
+    assert queries.desk_rows(sato, noon)["stalled"] == []
+
+
+def test_a_matter_that_nobody_is_left_to_see_is_told_of(
+    sato, tanaka, hanako, protect, estrange, noon
+):
+    matter = hanako.concerns.get().baton
+    relay.share(
+        actor=sato,
+        baton=matter,
+        agency=Agency.objects.get(pk=tanaka.agency_id),
+        source="help:1",
+        sections=127,
+        ground="consent",
+        at=noon,
+    )
+    protect(hanako, actor=tanaka)
+
+    estrange(actor=tanaka, staff=Staff.objects.get(pk=sato.staff_id))
+
+    holder = matter.holder.name
+    assert queries.carried_by_nobody([hanako.pk], noon) == {hanako.pk: [holder]}
+    [row] = queries.desk_rows(tanaka, noon)["stalled"]
+    assert (row.record, holder in row.note) == (f"person:{hanako.pk}", True)
+    assert holder in showing.of(tanaka, hanako, noon)["nobody_at"]

@@ -11,7 +11,8 @@ from tasuki.residents.people.models import Concern, Membership, Standing, Tie
 from tasuki.residents.protection import queries
 from tasuki.residents.protection.models import Estranged
 from tasuki.town.relay import queries as relay
-from tasuki.town.relay.models import Barrier, Baton, Secret
+from tasuki.town.relay import services as relay_acts
+from tasuki.town.relay.models import Baton, Secret
 
 
 def part(person_id: UUID, at: datetime) -> None:
@@ -47,22 +48,19 @@ def _from_matters(person_id: UUID, away: set[UUID]) -> None:
 def _bar_workers(person_id: UUID, at: datetime) -> None:
     """A worker who is tied to the abuser sees no matter of the person, whatever opens it."""
     rows = list(
-        Estranged.objects.filter(person=person_id, staff__isnull=False, ended_at__isnull=True)
+        Estranged.objects.filter(
+            person=person_id, staff__isnull=False, ended_at__isnull=True
+        ).select_related("staff")
     )
     if not rows:
         return
     own = Baton.objects.filter(pk__in=Concern.objects.filter(person=person_id).values("baton"))
     kin = {pk for baton in own for pk in (baton.pk, *relay.kin(baton))}
+    batons = list(Baton.objects.filter(pk__in=kin))
     for row in rows:
-        barred = Barrier.objects.filter(baton__in=kin, staff=row.staff_id, until__isnull=True)
-        for pk in kin - set(barred.values_list("baton_id", flat=True)):
-            Barrier.objects.create(
-                created_at=at,
-                baton_id=pk,
-                staff_id=str(row.staff_id),
-                reason=Secret.VIOLENCE,
-                since=at,
-                set_by_id=row.set_by_id,
+        if row.staff is not None:
+            relay_acts.bar(
+                batons=batons, staff=row.staff, reason=Secret.VIOLENCE, by=row.set_by_id, at=at
             )
 
 

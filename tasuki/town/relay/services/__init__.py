@@ -2,6 +2,7 @@
 
 from tasuki.town.relay.services.holding import begin, close, look_again, name_person
 from tasuki.town.relay.services.limiting import (
+    bar,
     clear,
     end_clearance,
     keep_out,
@@ -15,6 +16,7 @@ from tasuki.town.relay.services.passing import chosen, give_back, offer, settle,
 from tasuki.town.relay.services.sharing import share, unshare, unshare_work
 
 __all__ = [
+    "bar",
     "begin",
     "chosen",
     "clear",

@@ -115,22 +115,27 @@ def keep_out(*, actor: Actor, baton: Baton, staff: Staff, reason: Secret, at: da
         "",
     )
     require(rules.may_keep_out(left_nobody_at=left, already=_is_barred(baton, staff, at)))
+    bar(batons=batons, staff=staff, reason=reason, by=actor.staff_id, at=at)
+    _tell(actor, "relay.kept_out", baton, at, person=staff.name)
+    return Barrier.objects.get(baton=baton, staff=staff, until__isnull=True)
+
+
+def bar(
+    *, batons: Iterable[Baton], staff: Staff, reason: Secret, by: UUID | None, at: datetime
+) -> None:
+    """From here on this worker sees none of these, and carries none of them by name. Later rooms
+    call it inside their acts where nobody may wait; whether somebody is left they show beside."""
+    ids = []
     for one in batons:
+        ids.append(one.pk)
         if not _is_barred(one, staff, at):
             Barrier.objects.create(
-                created_at=at,
-                baton=one,
-                staff=staff,
-                reason=reason,
-                since=at,
-                set_by_id=actor.staff_id,
+                created_at=at, baton=one, staff=staff, reason=reason, since=at, set_by_id=by
             )
         if one.person_id == staff.pk:
             _unname(one)
             one.save(update_fields=["person"])
-    dismiss([one.pk for one in batons], at, staff=staff)
-    _tell(actor, "relay.kept_out", baton, at, person=staff.name)
-    return Barrier.objects.get(baton=baton, staff=staff, until__isnull=True)
+    dismiss(ids, at, staff=staff)
 
 
 @transaction.atomic
