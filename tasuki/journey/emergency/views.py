@@ -57,6 +57,7 @@ class _Look(ActPage):
         return {
             "look": look,
             "facts": queries.facts(look, whole=policy.reads_why(self.actor, look)),
+            "whole": policy.reads_why(self.actor, look),
             "live": look.until > self.at,
             "may_review": bool(policy.can_review(self.actor, look)) and not look.is_done,
             "may_end": bool(policy.can_end(self.actor, look)) and look.until > self.at,

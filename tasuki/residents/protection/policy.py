@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tasuki.ground.errors import NotAllowed
 from tasuki.residents.people import queries as people
@@ -44,8 +44,14 @@ def can_protect(actor: Actor, person: Person, at: datetime) -> Decision:
 
 
 def can_keep(actor: Actor, person: Person, at: datetime) -> Decision:
-    """Applications, confirmations, who is kept away, and new contacts: as setting it."""
-    return can_protect(actor, person, at)
+    """Applications, confirmations, who is kept away, and new contacts: as setting it, but for who
+    sees the person through an emergency look alone."""
+    if not (may := can_protect(actor, person, at)):
+        return may
+    parts = relay.parts_of(Concern.objects.filter(person=person).values("baton"), at)
+    if parts.filter(agency__in=actor.agency_ids).exists():
+        return ALLOW
+    return deny("protection.only_looked")
 
 
 def own_concerns(actor: Actor, person_id: UUID, at: datetime) -> QuerySet[Concern]:
@@ -70,8 +76,19 @@ def ground_to_reveal(actor: Actor, person: Person, at: datetime) -> str:
         return "coordinator"
     if _cleared(actor, at).filter(baton__in=_batons(person)).exists():
         return "cleared"
-    open_here = Protection.objects.filter(person=person, ended_at__isnull=True)
-    return "set_here" if open_here.filter(agency__in=actor.agency_ids).exists() else ""
+    mine = _sealed_by(person).filter(ended_at__isnull=True, agency__in=actor.agency_ids)
+    return "set_here" if mine.exists() else ""
+
+
+def _sealed_by(person: Person) -> QuerySet[Protection]:
+    """The protections that sealed the contact. One that was added while another stood opens nothing
+    to who added it: else anybody who may protect could open."""
+    before = Protection.objects.filter(
+        Q(ended_at__isnull=True) | Q(ended_at__gt=OuterRef("created_at")),
+        person=person,
+        created_at__lt=OuterRef("created_at"),
+    )
+    return Protection.objects.filter(~Exists(before), person=person)
 
 
 def _cleared(actor: Actor, at: datetime) -> QuerySet[Clearance]:

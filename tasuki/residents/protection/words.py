@@ -59,6 +59,9 @@ SENTENCES: dict[str, str | Promise] = {
     "protection.protect_first": _(
         "この方は保護中ではありません。先に「保護にする」を行ってください。"
     ),
+    "protection.only_looked": _(
+        "緊急閲覧だけで見ている件では、保護にすることだけができます。ほかのことは、この件を持つ機関に伝えてください。"
+    ),
     "protection.already_near": _("この方はすでに「近づけない人」から外されています。"),
     "protection.nothing_said": _("書かれたことがありません。変える項目に入力してください。"),
     "protection.too_long": _(

@@ -1,6 +1,7 @@
 """Afterwards: who says whether a look was right, and what that does."""
 
 import pytest
+from django.urls import reverse
 
 from tasuki.ground.errors import NotAllowed
 from tasuki.journey.emergency import queries, services
@@ -66,6 +67,13 @@ def test_it_says_what_and_why(look, kacho, later, result, note, code):
     with pytest.raises(NotAllowed) as no:
         review(kacho, look, result, later, note)
     assert no.value.code == code
+
+
+def test_the_administrator_is_told_whom_to_ask(look, kanri, kacho, sign_in):
+    page = reverse("emergency:look", args=[look.pk])
+
+    assert "担当機関に電話して" in sign_in(kanri).get(page).content.decode()
+    assert "担当機関に電話して" not in sign_in(kacho).get(page).content.decode()
 
 
 def test_the_page_reviews(look, kanri, sign_in):

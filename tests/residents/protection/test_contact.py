@@ -1,10 +1,14 @@
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 
 from tasuki.ground.errors import NotAllowed, RuleBroken, WrongState
 from tasuki.residents.people import queries as people
 from tasuki.residents.protection import queries, sealed, services
 from tasuki.residents.protection.models import Reveal, SealedContact
-from tasuki.town.organizations.models import Staff
+from tasuki.town.organizations.models import Agency, Staff
+from tasuki.town.relay import services as relay
 from tasuki.trust.audit.models import Entry, Words
 from tests.residents.protection.conftest import ADDRESS, PHONE, SCHOOL, WORK
 
@@ -143,3 +147,48 @@ def test_a_worker_tied_to_the_abuser_is_not_answered(sato, colleague, hanako, pr
     asked = {"content": "細野300-1"}
     assert queries.objections(sato, asked, [], noon)
     assert queries.objections(colleague, asked, [], noon) == {}
+
+
+def test_who_adds_a_kind_to_a_protection_opens_nothing_by_it(sato, tanaka, hanako, protect, noon):
+    relay.share(
+        actor=sato,
+        baton=hanako.concerns.get().baton,
+        agency=Agency.objects.get(pk=tanaka.agency_id),
+        source="help:1",
+        sections=127,
+        ground="consent",
+        at=noon,
+    )
+    protect(hanako)
+    protect(hanako, actor=tanaka, kind="wish", at=noon + timedelta(minutes=1))
+
+    with pytest.raises(NotAllowed):
+        services.reveal(actor=tanaka, person=hanako, reason="電話をする", at=noon)
+
+
+def test_who_only_looked_in_an_emergency_protects_and_does_no_more(
+    sato, yamada, hanako, protect, noon
+):
+    relay.look_in(
+        actor=yamada,
+        baton=hanako.concerns.get().baton,
+        staff=Staff.objects.get(pk=yamada.staff_id),
+        agency=Agency.objects.get(pk=yamada.agency_id),
+        look_id=uuid4(),
+        until=noon + timedelta(hours=4),
+        at=noon,
+    )
+    protect(hanako, actor=yamada)
+
+    for refused in (
+        lambda: services.reveal(actor=yamada, person=hanako, reason="電話をする", at=noon),
+        lambda: services.estrange(
+            actor=yamada,
+            person=hanako,
+            manner="tied",
+            staff=Staff.objects.get(pk=sato.staff_id),
+            at=noon,
+        ),
+    ):
+        with pytest.raises(NotAllowed):
+            refused()
