@@ -132,6 +132,14 @@ def may_leave_out(*, left_out: Collection[str], members: Collection[str], subjec
     return OK
 
 
+def members_willing(table: Table, *, refused: Collection[str]) -> Verdict:
+    """Where consent is asked, a tick does not undo a no: who refused or withdrew is left out."""
+    if table.consent_rule == GIVEN and refused:
+        names = "、".join(refused)
+        return no("meetings.member_refused", basis=cite(table.basis), names=names)
+    return OK
+
+
 def opinions(
     powers: Powers, *, decided_as: str, has_referrer: bool, may_give_back: bool
 ) -> tuple[str, ...]:

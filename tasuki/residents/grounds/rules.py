@@ -211,10 +211,11 @@ def _next_steps(question: Question, says: Says, leave_out: Iterable[Category]) -
         "leave_out": bool(leave_out),
         "reveal": Category.PROTECTED_ADDRESS in question.categories,
         "ask_section": says is Says.CONFIRM,
-        "fill_regime": Regime.UNKNOWN in (question.sender, question.receiver),
         **({} if never else dict.fromkeys(_ways(question), True)),
         "report": reports,
         "anonymous": True,
+        # Last: it is for another day, and the person is waiting now.
+        "fill_regime": Regime.UNKNOWN in (question.sender, question.receiver),
     }
     return tuple(step for step, wanted in steps.items() if wanted)
 

@@ -1,12 +1,14 @@
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from tasuki.ground.errors import NotAllowed, RuleBroken, WrongState
+from tasuki.ground.errors import HouseError, NotAllowed, RuleBroken, WrongState
 from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import queries, services
 from tasuki.journey.meetings.models import AgendaItem, Because, Meeting
+from tasuki.residents.consent import queries as known
+from tasuki.residents.consent import services as consents
 from tasuki.residents.people.models import Person
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
@@ -72,6 +74,27 @@ def test_a_member_who_has_not_agreed_blocks_nothing_and_is_left_out(
 ) -> None:
     item = bring(individual, case, left_out=[brother.pk])
     assert item.left_out == [str(brother.pk)]
+
+
+def test_a_tick_does_not_undo_the_no_of_a_member(
+    bring: Brought, individual: Meeting, case: Case, brother: Person, tanaka: Actor, noon: datetime
+) -> None:
+    consents.refuse(
+        actor=tanaka,
+        person=brother,
+        version=known.last_version(brother.pk),
+        way="oral",
+        since=date(2026, 11, 20),
+        reason="話してほしくない。",
+        at=noon + timedelta(days=1),
+    )
+
+    with pytest.raises(HouseError) as refused:
+        bring(individual, case)
+    assert refused.value.code == "meetings.member_refused"
+    assert brother.name in str(refused.value)
+
+    assert bring(individual, case, left_out=[brother.pk]).left_out == [str(brother.pk)]
 
 
 def test_the_subject_is_never_left_out(bring: Brought, individual: Meeting, case: Case) -> None:

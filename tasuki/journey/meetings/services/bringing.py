@@ -12,6 +12,7 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import frames, kinds, policy, queries, rules
 from tasuki.journey.meetings.models import AgendaItem, Because, Meeting
 from tasuki.journey.meetings.services import _grounds, _parts
+from tasuki.residents.consent import queries as consents
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Standing
 from tasuki.town.municipality import pack
@@ -48,6 +49,8 @@ def bring(
     agreed = one.consents(item_id).agreed
     require(rules.may_be_spoken_of(frames.table_of(meeting), agreed=agreed, reason=reason))
     persons = _require_left_out(baton, left_out)
+    refused = _refused_among(baton, left_out)
+    require(rules.members_willing(frames.table_of(meeting), refused=refused))
     _parts.keep_apart(meeting, batons=[baton.pk])
     item = _put_down(
         actor,
@@ -123,6 +126,18 @@ def _require_left_out(baton: Baton, left_out: Sequence[UUID]) -> list[UUID]:
         )
     )
     return [one.person_id for one in concerns]
+
+
+def _refused_among(baton: Baton, left_out: Sequence[UUID]) -> list[str]:
+    """The names of members who said no, or took back their yes, and are not left out."""
+    concerns = people.persons_of([baton.pk]).get(baton.pk, [])
+    asked = [
+        one.person
+        for one in concerns
+        if one.part == Standing.MEMBER and one.person_id not in left_out
+    ]
+    said = consents.said_of([one.pk for one in asked])
+    return [people.display_name(one) for one in asked if said.get(one.pk) == "no"]
 
 
 def _ground(meeting: Meeting, agreed: bool) -> dict[str, str]:
