@@ -164,3 +164,8 @@ def can_name(actor: Actor, baton: Baton, at: datetime) -> Decision:
     if not (held := holds(actor, baton)):
         return held
     return within(actor, baton, at)
+
+
+def can_bar(actor: Actor) -> Decision:
+    """The clock alone, inside acts that a later room has asked for."""
+    return ALLOW if actor.staff_id is None else deny("access.not_your_work")

@@ -13,6 +13,7 @@ from tasuki.residents.protection.models import Estranged
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay import services as relay_acts
 from tasuki.town.relay.models import Baton, Secret
+from tasuki.trust.access.actor import CLOCK
 
 
 def part(person_id: UUID, at: datetime) -> None:
@@ -56,11 +57,16 @@ def _bar_workers(person_id: UUID, at: datetime) -> None:
         return
     own = Baton.objects.filter(pk__in=Concern.objects.filter(person=person_id).values("baton"))
     kin = {pk for baton in own for pk in (baton.pk, *relay.kin(baton))}
-    batons = list(Baton.objects.filter(pk__in=kin))
+    batons = list(Baton.objects.filter(pk__in=kin).select_related("holder"))
     for row in rows:
         if row.staff is not None:
             relay_acts.bar(
-                batons=batons, staff=row.staff, reason=Secret.VIOLENCE, by=row.set_by_id, at=at
+                actor=CLOCK,
+                batons=batons,
+                staff=row.staff,
+                reason=Secret.VIOLENCE,
+                by=row.set_by_id,
+                at=at,
             )
 
 

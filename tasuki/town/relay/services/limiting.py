@@ -115,16 +115,27 @@ def keep_out(*, actor: Actor, baton: Baton, staff: Staff, reason: Secret, at: da
         "",
     )
     require(rules.may_keep_out(left_nobody_at=left, already=_is_barred(baton, staff, at)))
-    bar(batons=batons, staff=staff, reason=reason, by=actor.staff_id, at=at)
+    _bar(batons, staff, reason, actor.staff_id, at)
     _tell(actor, "relay.kept_out", baton, at, person=staff.name)
     return Barrier.objects.get(baton=baton, staff=staff, until__isnull=True)
 
 
+@transaction.atomic
 def bar(
-    *, batons: Iterable[Baton], staff: Staff, reason: Secret, by: UUID | None, at: datetime
+    *, actor: Actor, batons: Iterable[Baton], staff: Staff, reason: Secret, by: UUID, at: datetime
 ) -> None:
-    """From here on this worker sees none of these, and carries none of them by name. Later rooms
-    call it inside their acts where nobody may wait; whether somebody is left they show beside."""
+    """The clock, inside acts that a later room has asked for: this worker sees none of these any
+    more, at once. Whether somebody is left to carry them, that room shows beside."""
+    require(policy.can_bar(actor))
+    for one in batons:
+        if not _is_barred(one, staff, at):
+            _tell(actor, "relay.kept_out", one, at, person=staff.name)
+        _bar([one], staff, reason, by, at)
+
+
+def _bar(
+    batons: Iterable[Baton], staff: Staff, reason: Secret, by: UUID | None, at: datetime
+) -> None:
     ids = []
     for one in batons:
         ids.append(one.pk)
