@@ -4,6 +4,7 @@
 
 STORY = demo
 UNTIL =
+TOWN =
 ROUNDS = 100
 
 run:
@@ -28,8 +29,8 @@ crash:
 
 demo:
 	@sh scripts/bootstrap.sh run
-	@if [ -n "$(UNTIL)" ]; then .venv/bin/tasuki demo --story $(STORY) --until $(UNTIL); \
-	else .venv/bin/tasuki demo --story $(STORY); fi
+	@until="$(UNTIL)"; town="$(TOWN)"; \
+	.venv/bin/tasuki demo --story $(STORY) $${until:+--until $$until} $${town:+--town $$town}
 
 lock:
 	@sh scripts/lock.sh

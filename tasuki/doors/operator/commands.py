@@ -68,9 +68,11 @@ def serve(options: Options) -> int:
     host, port = env.host(), env.port()
     serving.check_port(host, port)
     static_files.collect()  # first: the story is told through pages
-    for code in env.town_cards():
+    first = _first(env.town_cards())
+    for code, card in env.town_cards().items():
         packs.settle(code)
-        founding.ensure(code)
+        if code == first or not card.demo:  # the other stories are told by the worker
+            founding.ensure(code)
     if options.keys_made:
         print(say("keys.made", path=env.home() / "keys"))
 
@@ -80,8 +82,9 @@ def serve(options: Options) -> int:
             print(
                 say("serve.clock", at=clock.now().astimezone(env.TOKYO).isoformat("T", "minutes"))
             )
-        cards = env.town_cards()
-        code = _first(cards)
+        code = _first(env.town_cards())
+        if later := [env.town_cards()[one].name for one in founding.waiting()]:
+            print(say("serve.later", names="、".join(later)))
         print(
             f"READY http://{host}:{port}/{code}/" if code else f"READY http://{host}:{port}/",
             flush=True,
@@ -98,9 +101,9 @@ def _first(cards: Mapping[str, env.Town]) -> str:
 
 def _print_accounts() -> None:
     for code, card in env.town_cards().items():
-        if not card.demo or not databases.fits(code):
+        if not card.demo or not databases.stands(code) or not databases.fits(code):
             continue
-        print(say("serve.accounts", password=env.demo_password()))
+        print(say("serve.accounts", name=card.name, password=env.demo_password()))
         for account in _accounts(code):
             print(
                 "  "
@@ -156,8 +159,8 @@ def verify(options: Options) -> int:
 
 
 def accounts(options: Options) -> int:
-    """The demo accounts with their password."""
-    found = _accounts(_town(options))
+    """The demo accounts with their password: of the first story where no town is named."""
+    found = _accounts(_known(options.town or _first(env.town_cards())))
     if options.json:
         password = env.demo_password()
         print(json.dumps([{**one, "password": password} for one in found], ensure_ascii=False))

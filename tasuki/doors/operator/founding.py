@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from config import env
 from tasuki.doors.demo import cast, story
+from tasuki.doors.demo import towns as demo_towns
 from tasuki.doors.operator import databases, home, packs, people
 from tasuki.doors.operator.words import Trouble, say
 from tasuki.ground import clock, towns
@@ -51,6 +52,17 @@ def ensure(code: str) -> None:
         tell(code, WHOLE_STORY if env.story() == "demo" else 0)
     else:
         databases.create(code, _agencies)
+
+
+def waiting() -> list[str]:
+    """The demo towns whose story is still to be told, in the order of their stories."""
+    cards = env.town_cards()
+    order = [one.code for one in demo_towns.every()]
+    return [
+        code
+        for code in [*order, *(other for other in cards if other not in order)]
+        if code in cards and cards[code].demo and not databases.stands(code)
+    ]
 
 
 def tell(code: str, until: int) -> None:

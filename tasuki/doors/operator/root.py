@@ -11,6 +11,7 @@ from django.template import Context, Engine
 
 from config import env
 from tasuki.doors.demo import towns as demo_towns
+from tasuki.doors.operator import databases
 from tasuki.ground import clock, towns
 from tasuki.ground.errors import HouseError
 from tasuki.ground.towns import Environ, Schema, StartResponse, WSGIApp
@@ -56,9 +57,16 @@ def _health(code: str) -> str:
             cursor.execute("SELECT 1")
         return "ok" if _SCHEMA.fits() else "schema"
     except DatabaseError:
-        return "down"
+        towns.leave()
+        return "preparing" if _waits(code) else "down"
     finally:
         towns.leave()
+
+
+def _waits(code: str) -> bool:
+    """A demo town whose story is still being told."""
+    card = env.town_cards().get(code)
+    return card is not None and card.demo and not databases.stands(code)
 
 
 def health() -> dict[str, str]:
@@ -73,7 +81,12 @@ def _towns() -> list[dict[str, Any]]:
     cards.sort(key=lambda card: (card.code not in stories, stories.get(card.code)))
     year = clock.fiscal_year(clock.day(clock.now()))
     return [
-        {"card": card, "programme": _programme(card.code, year), "story": stories.get(card.code)}
+        {
+            "card": card,
+            "programme": _programme(card.code, year),
+            "story": stories.get(card.code),
+            "preparing": _waits(card.code),
+        }
         for card in cards
     ]
 
@@ -93,7 +106,7 @@ def application(environ: Environ, start_response: StartResponse) -> Iterable[byt
         return _page(start_response, "200 OK", "operator/towns.html", towns=_towns())
     if path == "/healthz":
         told = health()
-        fine = bool(told) and all(word == "ok" for word in told.values())
+        fine = bool(told) and all(word in {"ok", "preparing"} for word in told.values())
         status = "200 OK" if fine else "503 Service Unavailable"
         body = json.dumps({"ok": fine, "towns": told}).encode()
         return _answer(start_response, status, body, "application/json")
@@ -101,13 +114,12 @@ def application(environ: Environ, start_response: StartResponse) -> Iterable[byt
 
 
 def closed(code: str) -> WSGIApp:
-    """The page of a town whose tables are not those of this code: the others are served."""
+    """The page of a town that cannot be served (yet): the others are."""
 
     def answer(_environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         card = env.town_cards().get(code)
         name = card.name if card else code
-        return _page(
-            start_response, "503 Service Unavailable", "operator/closed.html", name=name, code=code
-        )
+        template = "operator/preparing.html" if _waits(code) else "operator/closed.html"
+        return _page(start_response, "503 Service Unavailable", template, name=name, code=code)
 
     return answer

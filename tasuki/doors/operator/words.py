@@ -86,7 +86,8 @@ SENTENCES: dict[str, str] = {
     "verify.unknown": _(
         "この値は記録にありません。写し間違いでなければ、記録が作り直されています。"
     ),
-    "serve.accounts": _("見本の利用者（合言葉はどれも %(password)s）"),
+    "serve.accounts": _("%(name)sの見本の利用者（合言葉はどれも %(password)s）"),
+    "serve.later": _("このあと準備して、できしだい開きます：%(names)s"),
     "serve.clock": _("見本の時計で動いています：%(at)s"),
     "serve.again": _("%(what)sが止まったので、もう一度始めます。"),
     "serve.silent": _("サーバーが%(seconds)s秒たっても答えません。上の記録を見てください。"),

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 
 from config import env
+from tasuki.doors.operator import founding
 from tasuki.doors.operator.processes import die_with_parent
 from tasuki.doors.operator.ticks import TICKS
 from tasuki.ground import clock, towns
@@ -78,16 +79,31 @@ def _round() -> None:
             log.exception("worker: %s could not be opened", code)
 
 
+def _tell_the_waiting() -> None:
+    """The stories that the first start left for later. Whatever breaks off leaves no database, so
+    the next start begins that town again."""
+    for code in founding.waiting():
+        try:
+            founding.ensure(code)
+        except Exception:
+            log.exception("worker: the story of %s could not be told", code)
+
+
 def run() -> int:
     """Rounds until somebody says stop."""
     die_with_parent()
     stop = threading.Event()
+    telling = True
 
     def leave(_signal: int, _frame: FrameType | None) -> None:
         stop.set()
+        if telling:  # a story is longer than anybody waits for a server to end
+            raise SystemExit(0)
 
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGINT, leave)
+    _tell_the_waiting()
+    telling = False
     while not stop.is_set():
         _round()
         stop.wait(SECONDS_BETWEEN_ROUNDS)
