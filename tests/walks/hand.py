@@ -1,7 +1,7 @@
 """A worker's hand on a real browser: it does what the walk says, on the elements a reader finds."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -165,20 +165,24 @@ class Looker:
     """Looks at each page once, at those that grow with the matter once in each step: axe at both
     sizes, nothing scrolls sideways, a picture of each."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, *, grow: Collection[str] = GROW, axe: Collection[str] = SIZES.keys()
+    ) -> None:
         self.folder = folder
+        self.grow, self.axe = grow, axe
         self.step = 0
         self.seen: dict[str, list[str]] = {}
 
     def __call__(self, name: str, page: Any) -> None:
-        if name in GROW:
+        if name in self.grow:
             name = f"{name}-step{self.step}"
         if name in self.seen:
             return
         self.seen[name] = []
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
-            found = page.evaluate(f"async () => {{ {AXE}; return (await axe.run()).violations; }}")
+            look = f"async () => {{ {AXE}; return (await axe.run()).violations; }}"
+            found = page.evaluate(look) if size in self.axe else []
             self.seen[name] += [
                 f"{name} at {size}: {one['id']}: {one['nodes'][0]['html'][:300]}" for one in found
             ]

@@ -12,18 +12,12 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
 
-from tasuki.doors.demo import cast, story, walk
+from tasuki.doors.demo import story, walk
 from tasuki.doors.demo.player import Answer, Player, WentWrong
 from tasuki.doors.operator import truth
-from tasuki.ground import clock
-from tasuki.office.prefecture import queries as prefecture_queries
-from tasuki.office.prefecture import services as prefecture
 from tasuki.town.municipality import pack
-from tasuki.town.organizations import services as organizations
-from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.audit.models import Entry
-from tests.conftest import PASSWORD
-from tests.walks import turns
+from tests.walks import founded, turns
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 
@@ -64,17 +58,7 @@ def told(played: str, settings: Any) -> walk.Walk:
 def empty_town(db: None, told: walk.Walk) -> Iterator[None]:
     """The walk's town with its agencies and cast and nobody else, on its first day. The connection
     is the test's: no request may close it."""
-    at = walk.Told(told.start).moment(told.steps[0].acts[0])
-    body = pack.current(clock.day(at))
-    organizations.load_pack(actor=CLOCK, agencies=body.agencies, at=at)
-    if body.is_prefecture:
-        prefecture.load(
-            actor=CLOCK,
-            towns=prefecture_queries.map_of_the_pack()["towns"],
-            items=prefecture_queries.printed_schedule(),
-            at=at,
-        )
-    cast.open_accounts(told.accounts, password=PASSWORD, at=at)
+    founded.found(told)
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
