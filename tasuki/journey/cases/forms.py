@@ -122,11 +122,20 @@ class RequestForm(GroundForm):
         (_("伝える根拠と期限"), ("ground", "ground_note", "shown_before", "answer_by")),
     )
 
-    def __init__(self, *args: Any, untold: frozenset[str] = frozenset(), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        untold: frozenset[str] = frozenset(),
+        within: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         town = pack.current(self.today)
         _fill(self, "shown_before", [one for one in SHOWABLE if one[0] not in untold])
         _fill(self, "criteria", [(one.code, one.label) for one in town.criteria])
+        if within:  # nobody else is told anything
+            for name in ("ground", "ground_note", "shown_before"):
+                del self.fields[name]
 
     def said(self) -> dict[str, Any]:
         """As the act takes it."""

@@ -60,6 +60,7 @@ class Ask(ActPage):
         return {
             "grounds": queries.grounds_between(holder, self.receiver, self.at),
             "untold": intake.untold(self.actor, self.consultation),
+            "within": holder.pk == self.receiver.pk,
         }
 
     def initial(self) -> dict[str, Any]:
