@@ -1,6 +1,6 @@
 """The front door: no sign-up, one account is one person, and wrong passwords slow the account."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from tasuki.ground import wareki
 from tasuki.ground import words as register
-from tasuki.town.organizations import entrance, tries
+from tasuki.town.organizations import entrance, tries, words
 from tasuki.town.organizations.models import Staff
 
 RESTS = "too_many_login_attempts"
@@ -16,6 +16,11 @@ RESTS = "too_many_login_attempts"
 
 class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]
     """Accounts are opened by 管理者 only."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": words.WRONG_PAIR,
+    }
 
     def is_open_for_signup(self, request: Any) -> bool:
         """Never."""

@@ -112,3 +112,7 @@ ACTS = {
     "organizations.sign_out_staff": _("ログインをすべて終える"),
     "organizations.inventory": _("確認した"),
 }
+
+WRONG_PAIR = _(
+    "ログイン名かパスワードが違います。半角で入力しているか、大文字と小文字を確かめてください。"
+)

@@ -32,6 +32,7 @@ def test_a_wrong_pair_says_so_and_nothing_else(client, sato):
     unknown = come_in(client, "nobody", "falsch")
     assert wrong.status_code == unknown.status_code == 422
     assert b'id="error-summary"' in wrong.content
+    assert "ログイン名かパスワードが違います" in wrong.content.decode()
     for secret in (b"falsch", "佐藤".encode()):
         assert secret not in wrong.content
 
