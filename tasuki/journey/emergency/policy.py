@@ -1,11 +1,14 @@
 """Who may look in an emergency, who reads of it, and who says afterwards whether it was right."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 
 from tasuki.journey.emergency.models import EmergencyLook
 from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
 from tasuki.trust.access.roles import Role
@@ -19,12 +22,17 @@ def can_look(actor: Actor) -> Decision:
 
 
 def visible_to(actor: Actor, at: datetime) -> Q:
-    """Who looked; the agency that carries the matter, but for whom it is closed to; 管理者, who
-    reads that it happened and no more."""
+    """Who looked; the agencies that carry or coordinate the matter, but for whom it is closed to;
+    管理者. The last two read that it happened and no more."""
     if actor.is_admin:
         return Q()
-    held = Q(baton__holder__in=actor.agency_ids) & relay.not_closed_to(actor.staff_id, at)
-    return Q(staff=actor.staff_id) | held
+    return Q(staff=actor.staff_id) | carried_by(actor.agency_ids, actor.staff_id, at)
+
+
+def carried_by(agencies: Collection[UUID], staff: UUID | None, at: datetime) -> Q:
+    """Looks at matters of which these agencies have the whole: 主担当 and 調整役."""
+    whole = relay.open_to(agencies, staff, at, Section.ALL)
+    return Q(baton__in=whole.values("baton"))
 
 
 def reads_why(actor: Actor, look: EmergencyLook) -> bool:

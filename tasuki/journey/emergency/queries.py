@@ -95,7 +95,7 @@ def number_of(look: EmergencyLook) -> str:
 
 def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     """The actor's own looks while they last; every look that is not reviewed, on the desks of who
-    carries the matter and of 管理者. One query."""
+    carry or coordinate the matter and of 管理者. One query."""
     if actor.staff_id is None or not (actor.works or actor.is_admin):
         return {}
     found = _TOLD(agencies=actor.agency_ids, staff=actor.staff_id, at=at, everything=actor.is_admin)
@@ -106,8 +106,7 @@ def _told(
     agencies: list[UUID], staff: UUID, at: datetime, *, everything: bool
 ) -> QuerySet[EmergencyLook]:
     own = Q(staff=staff, until__gt=at)
-    held = Q(baton__holder__in=agencies) & relay.not_closed_to(staff, at)
-    to_review = Q(since__lte=at) if everything else held
+    to_review = Q(since__lte=at) if everything else policy.carried_by(agencies, staff, at)
     found = EmergencyLook.objects.filter(own | to_review & ~Q(staff=staff) & ~Q(result__in=DONE))
     return found.select_related("attempt", "staff", "agency", "baton").order_by("since", "id")[
         :ON_DESK

@@ -15,6 +15,7 @@ from tasuki.town.relay import services as relay_acts
 from tasuki.town.relay.models import Secret, Section
 from tasuki.trust.audit.models import Entry
 from tests.journey.emergency.conftest import WHY, staff
+from tests.pages.building import open_case
 
 pytestmark = pytest.mark.django_db
 
@@ -174,3 +175,17 @@ def test_a_look_that_is_ended_early_is_closed(look, consultation, ito, yamada, n
     with pytest.raises(NotAllowed) as no:
         services.end_look(actor=ito, look=look, at=later)
     assert no.value.code == "emergency.ended"
+
+
+def test_the_coordinator_is_told_too_and_not_why(cast, noon, later, sign_in):
+    """Where the agency that carries a case has nobody left who may see it, somebody still rings."""
+    case = open_case(cast)
+    tried = services.open_look(actor=cast["yamada"], number=case.number, at=later, **WHY)
+    look = EmergencyLook.objects.get(attempt=tried, baton=case.lead)
+
+    rows = queries.desk_rows(cast["tanaka"], later)["due"]
+    page = sign_in(cast["tanaka"]).get(rows[0].url)
+
+    assert f"look:{look.pk}" in [row.record for row in rows]
+    assert page.status_code == 200
+    assert WHY["reason"] not in page.content.decode()
