@@ -75,6 +75,7 @@ class Stage:
         self.browser, self.home, self.walk, self.looker = browser, home, told, looker
         self.told = walk.Told(told.start)
         self.hands: dict[str, Hand] = {}
+        self.here: set[str] = set()
         self.starts = 0
 
     def hand(self, login: str) -> Hand:
@@ -82,6 +83,12 @@ class Stage:
             base = f"http://127.0.0.1:{self.home.port}/{self.walk.town}"
             self.hands[login] = Hand(self.browser, base, self.looker)
             self.hands[login].sign_in(login, PASSWORD)
+            self.here.add(login)
+        if login not in self.here:  # another day: the sign-in of the last one is over
+            self.hands[login].open("/")
+            if self.hands[login].read().name == "signin":
+                self.hands[login].sign_in(login, PASSWORD)
+            self.here.add(login)
         return self.hands[login]
 
     def play(self) -> None:
@@ -92,6 +99,7 @@ class Stage:
             with self.home.serve(TASUKI_CLOCK=clock) as running:
                 running.wait_for("READY", START)
                 self.starts += 1
+                self.here.clear()
                 for step, act in today:
                     self.looker.step = step.number
                     self.hand(act.account).act(act, self.told)
@@ -115,6 +123,7 @@ class Stage:
         last = self.told.moment(self.walk.last()).isoformat()
         with self.home.serve(TASUKI_CLOCK=last) as running:
             running.wait_for("READY", START)
+            self.here.clear()
             for tried in self.walk.never:
                 hand = self.hand(tried.account)
                 address = self.told.fill(tried.address)
