@@ -62,19 +62,6 @@ def write(folder: Path, answers: Answers) -> list[Path]:
     return made
 
 
-def tables(answers: Answers) -> dict[str, Any]:
-    """The same as `laid_over` takes it, for a town founded in the browser."""
-    told: dict[str, Any] = {}
-    for page in _pages(answers, words.NEW_PACK).values():
-        for name, values in page.tables:
-            kind = name.strip("[]")
-            if name.startswith("[["):
-                told.setdefault(kind, []).append(values)
-            else:
-                told[kind] = values
-    return told
-
-
 def as_toml(changes: Mapping[str, Any], head: str) -> str:
     """Changes as `laid_over` takes them, as a file that may be put into the town's folder."""
     page = _Page(head)

@@ -11,7 +11,6 @@ from tasuki.town.municipality import changes
 from tasuki.town.municipality.asking import Item
 from tasuki.town.municipality.changes import written_out
 from tasuki.town.municipality.founding import Answers, as_toml
-from tasuki.town.municipality.founding import tables as new_tables
 from tasuki.town.municipality.founding import write as write_new
 from tasuki.town.municipality.loading import (
     check_all,
@@ -192,7 +191,6 @@ __all__ = [
     "forget",
     "laid_over",
     "load",
-    "new_tables",
     "schema_text",
     "settle",
     "town_codes",

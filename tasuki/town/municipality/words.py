@@ -74,7 +74,6 @@ PROJECT_WITHOUT_STATUS = _("「%(name)s」がどの年度にどこまで進ん�
 
 # A new town's pack. These stand in the file that is written, so they are not translated.
 ANSWERED = "最初の質問への答え"
-NEW_PACK = "最初の質問"
 PROGRAMME = "重層的支援体制整備事業"
 HEAD_TOWN = "まちのこと。書き方は docs/PACKS.md。state は 原文どおり・訂正・不明 のどれか。"
 HEAD_AGENCIES = "支援関係機関。分からない電話番号は書かずに unknown に残す。"

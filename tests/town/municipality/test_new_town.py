@@ -99,13 +99,6 @@ def test_a_village_without_any_answer_is_asked_everything(packs: Path) -> None:
     }
 
 
-def test_the_same_answers_lie_over_a_town_founded_in_the_browser(packs: Path) -> None:
-    pack.write_new(packs / "umaji" / "2026", Answers(code6="393061"))
-    told = pack.new_tables(Answers(code6="393061", sections=("健康福祉課",)))
-    town = pack.laid_over("umaji", 2026, told, "answers", packs)
-    assert [agency.name for agency in town.agencies] == ["馬路村", "健康福祉課"]
-
-
 def test_changes_written_out_as_a_file_say_the_same(packs: Path) -> None:
     changes = {
         "programme": {"name": '「"引用"」\\の事業', "source": "要綱", "state": "原文どおり"},
