@@ -164,7 +164,7 @@ class Builder:
             login = self.holder_of(number)
             holder = self.agencies[login] if login else self.dice.choice(counters)
             person = self.staff.get(login)
-            at = BEGAN + timedelta(minutes=55 * number)
+            at = BEGAN + timedelta(minutes=55 * number / TIMES)
             first = self.residents[number * 2]
             home = add(Household(created_at=at, label=f"見本世帯{number}"))
             for resident in self.residents[number * 2 : number * 2 + 2]:
@@ -363,7 +363,7 @@ class Builder:
         holder, taker = self.agencies["bench500"], self.agencies["benchtaker"]
         for number in range(OFFERS):
             at = self.now - timedelta(minutes=number)
-            baton = self.baton(add, at, Kind.LEAD, "consultation", holder, self.clerk)
+            baton = self.baton(add, at, Kind.LEAD, "consultation", holder, None)
             subject = self.residents[CASES * 2 + number]
             one = self.consultation(add, at, baton, holder, subject, CASES + number)
             handover = add(

@@ -43,9 +43,9 @@ def consultations_for(
     actor: Actor, at: datetime, section: Section = Section.CARD
 ) -> QuerySet[Consultation]:
     """The consultations of which `section` is open to the actor, with what their page needs."""
-    return Consultation.objects.filter(
-        baton__in=relay.sight(actor, at, section).values("baton")
-    ).select_related("baton", "baton__holder", "baton__person", "counter", "received_by", "subject")
+    return Consultation.objects.filter(relay.opened_to(actor, at, section)).select_related(
+        "baton", "baton__holder", "baton__person", "counter", "received_by", "subject"
+    )
 
 
 def mentions_abuse(person_id: UUID) -> bool:
@@ -57,9 +57,8 @@ def mentions_abuse(person_id: UUID) -> bool:
 
 def batons_for(actor: Actor, at: datetime, section: Section = Section.CARD) -> QuerySet[Baton]:
     """Batons of any matter of which `section` is open to the actor."""
-    return Baton.objects.filter(
-        pk__in=relay.sight(actor, at, section).values("baton")
-    ).select_related("holder", "person")
+    near = relay.opened_to(actor, at, section, baton="pk")
+    return Baton.objects.filter(near).select_related("holder", "person")
 
 
 def consultation_by_baton(baton_id: UUID) -> Consultation | None:
@@ -164,7 +163,7 @@ def records_for(actor: Actor, at: datetime) -> QuerySet[Progress]:
     """Single records that the actor may read."""
     return Progress.objects.filter(
         policy.read_by(actor.agency_ids, actor.staff_id, at),
-        baton__in=relay.sight(actor, at, Section.RECORDS).values("baton"),
+        relay.opened_to(actor, at, Section.RECORDS),
     ).select_related("baton", "baton__holder", "author", "agency")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from tasuki.ground import clock, wareki
 from tasuki.journey.intake import queries as intake
@@ -84,7 +84,9 @@ def behind(actor: Actor, project: str, year: int, at: datetime) -> Sequence[tupl
     open_to = intake.consultations_for(actor, at, Section.INTAKE)
     needs = list(
         Need.objects.filter(
-            project=project, fiscal_year=year, consultation__in=open_to.values("pk")
+            Exists(open_to.filter(pk=OuterRef("consultation_id"))),
+            project=project,
+            fiscal_year=year,
         ).select_related("agency")
     )
     there = {one.pk: one for one in open_to.filter(pk__in=[need.consultation_id for need in needs])}

@@ -26,10 +26,9 @@ class Level(StrEnum):
 def visible_to(actor: Actor, at: datetime) -> Q:
     """Hand-overs that the actor's agencies sent or got, or whose matter is open to them."""
     mine = actor.agency_ids
-    seen = relay.sight(actor, at, Section.INTAKE).values("baton")
     named = Q(handover__from_agency__in=mine) | Q(handover__to_agency__in=mine)
     near = named & relay.not_closed_to(actor.staff_id, at, "handover__baton_id")
-    return near | Q(handover__baton__in=seen)
+    return near | relay.opened_to(actor, at, Section.INTAKE, baton="handover__baton_id")
 
 
 def level(actor: Actor, referral: Referral, at: datetime) -> Level:
@@ -86,15 +85,15 @@ def can_name(actor: Actor, dispute: Dispute) -> Decision:
 
 def disputes_visible_to(actor: Actor, at: datetime) -> Q:
     """調整 of matters whose reception is open to the actor (the 調整役's is, while it lasts)."""
-    return Q(baton__in=relay.sight(actor, at, Section.INTAKE).values("baton"))
+    return relay.opened_to(actor, at, Section.INTAKE)
 
 
 def asks_visible_to(actor: Actor, at: datetime) -> Q:
     """一緒に対応 that the actor's agencies asked or were asked, or of matters open to them."""
     mine = actor.agency_ids
-    seen = relay.sight(actor, at, Section.INTAKE).values("baton")
     named = Q(from_agency__in=mine) | Q(asked__in=mine)
-    return named & relay.not_closed_to(actor.staff_id, at) | Q(baton__in=seen)
+    near = named & relay.not_closed_to(actor.staff_id, at)
+    return near | relay.opened_to(actor, at, Section.INTAKE)
 
 
 def ask_level(actor: Actor, one: Collaboration, at: datetime) -> Level:

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from tasuki.ground import addresses, clock, sealing
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.safeguarding import laws, policy, rules, words
 from tasuki.journey.safeguarding.models import Reply, Report
@@ -28,7 +29,7 @@ PAGE = 50
 
 def reports_for(actor: Actor, at: datetime) -> QuerySet[Report]:
     """The reports of the actor's agencies; another agency never opens one."""
-    return Report.objects.filter(baton__in=relay.sight(actor, at).values("baton")).select_related(
+    return Report.objects.filter(relay.opened_to(actor, at)).select_related(
         "agency", "baton__holder", "subject", "begun_by", "completed_by", "decided_not_by"
     )
 
@@ -148,16 +149,26 @@ def beside(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> list[Report
     Other agencies learn of what was told, unless it is kept from them: the suspected person, or
     somebody near them, may work there.
     """
-    own = Q(baton__in=relay.sight(actor, at).values("baton"))
+    return _BESIDE(
+        agencies=actor.agency_ids, staff=actor.staff_id, batons=sorted(set(baton_ids)), at=at
+    )
+
+
+def _beside(
+    agencies: list[UUID], staff: UUID, batons: list[UUID], at: datetime
+) -> QuerySet[Report]:
+    own = Q(Exists(relay.open_to(agencies, staff, at).filter(baton=OuterRef("baton_id"))))
     told = Q(completed_at__isnull=False, secret=False)
-    found = Report.objects.filter(own | told, matter__in=list(baton_ids))
-    return list(
-        found.filter(called_off_at__isnull=True)
-        .defer("reporter", "seen", "said")
+    found = Report.objects.filter(own | told, matter__in=batons, called_off_at__isnull=True)
+    return (
+        found.defer("reporter", "seen", "said")
         .select_related("baton")
         .prefetch_related(Prefetch("replies", Reply.objects.order_by("created_at", "pk")))
         .order_by("-begun_at", "-pk")[:ON_DESK]
     )
+
+
+_BESIDE = Prepared(_beside)
 
 
 # --- the desk and the list ----------------------------------------------------------------------

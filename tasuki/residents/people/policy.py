@@ -1,6 +1,7 @@
 """Who may see and change what is known of a person. Sight comes from the Parts of the matters that
 concern them; it is written once, in `visible_to`."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -25,9 +26,9 @@ def _revealing(parts: QuerySet[Part]) -> QuerySet[Part]:
     return named.annotate(reveals=F("sections").bitand(int(IDENTITY))).filter(reveals__gt=0)
 
 
-def _revealing_to(actor: Actor, at: datetime) -> QuerySet[Part]:
+def _revealing_to(agencies: Collection[UUID], staff: UUID | None, at: datetime) -> QuerySet[Part]:
     # No single section is asked for: any of IDENTITY does.
-    return _revealing(relay.sight(actor, at, Section(0)))
+    return _revealing(relay.open_to(agencies, staff, at, Section(0)))
 
 
 def visible_to(actor: Actor, at: datetime, *, person: str = "pk") -> Q:
@@ -37,7 +38,14 @@ def visible_to(actor: Actor, at: datetime, *, person: str = "pk") -> Q:
     Both halves are looked up by key, row by row, so the cost is that of the page, whether the
     agency has one matter or fifteen thousand.
     """
-    reaching = _revealing_to(actor, at).filter(baton=OuterRef("baton_id"))
+    return open_to(actor.agency_ids, actor.staff_id, at, person=person)
+
+
+def open_to(
+    agencies: Collection[UUID], staff: UUID | None, at: datetime, *, person: str = "pk"
+) -> Q:
+    """visible_to, for a worker of these agencies."""
+    reaching = _revealing_to(agencies, staff, at).filter(baton=OuterRef("baton_id"))
     concerns = Concern.objects.filter(Exists(reaching), person=OuterRef(person))
     return Q(Exists(concerns))
 

@@ -37,6 +37,11 @@ def people_for(actor: Actor, at: datetime) -> QuerySet[Person]:
     return Person.objects.filter(policy.visible_to(actor, at))
 
 
+def open_to(agencies: Collection[UUID], staff: UUID | None, at: datetime) -> QuerySet[Person]:
+    """people_for, for a worker of these agencies."""
+    return Person.objects.filter(policy.open_to(agencies, staff, at))
+
+
 def shown(persons: Iterable[Person], ground: str = "") -> list[Person]:
     """Note that these persons are being shown."""
     listed = list(persons)
@@ -119,8 +124,7 @@ def members_of(actor: Actor, household: Household, at: datetime) -> list[Members
 
 def batons_of(actor: Actor, person: Person, at: datetime) -> list[UUID]:
     """The matters that concern this person and reach the actor."""
-    reach = relay.sight(actor, at).values("baton_id")
-    concerns = Concern.objects.filter(person=person, baton_id__in=reach)
+    concerns = Concern.objects.filter(relay.opened_to(actor, at), person=person)
     return list(concerns.values_list("baton_id", flat=True).distinct())
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from tasuki.ground import clock
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person
@@ -53,6 +54,20 @@ def _held_by(actor: Actor, at: datetime) -> QuerySet[Person]:
     )
 
 
+def _protected_near(agencies: list[UUID]) -> QuerySet[Protection, UUID]:
+    """Whether the agencies have to do with anybody protected; who of them may know asks besides."""
+    held = Concern.objects.filter(
+        person=OuterRef("person"), baton__holder__in=agencies, baton__closed_at__isnull=True
+    )
+    found = Protection.objects.filter(
+        Exists(held) | Q(agency__in=agencies), person__protected=True, ended_at__isnull=True
+    )
+    return found.values_list("pk", flat=True)[:1]
+
+
+_NEAR = Prepared(_protected_near)
+
+
 def _due(one: Protection, today: date) -> Due:
     ask_on = one.ask_on or today
     return Due(
@@ -76,7 +91,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     """Whose state is to be asked by today, and whose contact somebody else has opened."""
     if not actor.works:
         return {}
-    if not _held_by(actor, at).filter(protected=True).exists():
+    if not _NEAR(agencies=actor.agency_ids):
         return {}  # the ordinary desk: one question
     today = clock.day(at)
     rows = list(_running(actor, at).filter(Q(ask_on__lte=today) | Q(until__lt=today))[:SHOWN])

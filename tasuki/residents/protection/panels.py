@@ -7,16 +7,14 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tasuki.residents.people import queries as people
-from tasuki.residents.people.models import Concern
 from tasuki.residents.protection import queries
 
 
 def protection(request: HttpRequest, baton_ids: Collection[UUID]) -> str:
     """Only whom the actor sees; of the others nothing is said."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    concerned = Concern.objects.filter(baton__in=list(baton_ids)).values("person")
-    seen = people.shown(queries.persons_for(actor, at).filter(pk__in=concerned))
+    seen = people.shown(queries.persons_in(actor, baton_ids, at))
     if not seen:
         return ""
-    rows = [(one, people.display_name(one)) for one in sorted(seen, key=lambda one: one.pk)]
+    rows = [(one, people.display_name(one)) for one in seen]
     return render_to_string("protection/panel.html", {"rows": rows}, request)

@@ -1,5 +1,6 @@
 """Who may set and keep protection, and who may open what is sealed."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,8 +23,13 @@ NOBODY = UUID(int=0)
 
 def visible_to(actor: Actor, at: datetime) -> QuerySet[Person]:
     """Persons whom the actor sees and from whom nobody keeps the actor away."""
-    kept = Estranged.objects.filter(staff=actor.staff_id or NOBODY, ended_at__isnull=True)
-    return people.people_for(actor, at).exclude(pk__in=kept.values("person"))
+    return open_to(actor.agency_ids, actor.staff_id, at)
+
+
+def open_to(agencies: Collection[UUID], staff: UUID | None, at: datetime) -> QuerySet[Person]:
+    """visible_to, for a worker of these agencies."""
+    kept = Estranged.objects.filter(staff=staff or NOBODY, ended_at__isnull=True)
+    return people.open_to(agencies, staff, at).exclude(pk__in=kept.values("person"))
 
 
 def is_estranged(staff_id: UUID | None, person_id: UUID) -> bool:
@@ -57,10 +63,9 @@ def can_keep(actor: Actor, person: Person, at: datetime) -> Decision:
 def own_concerns(actor: Actor, person_id: UUID, at: datetime) -> QuerySet[Concern]:
     """The open matters of the person that the actor's agencies hold and that are open to the
     actor. A matter of whom the person fled from is not among them: its concern is hidden."""
-    reach = relay.sight(actor, at, Section.INTAKE).values("baton_id")
     return Concern.objects.filter(
+        relay.opened_to(actor, at, Section.INTAKE),
         person=person_id,
-        baton_id__in=reach,
         baton__closed_at__isnull=True,
         baton__holder__in=actor.agency_ids,
     )
@@ -94,10 +99,8 @@ def _sealed_by(person: Person) -> QuerySet[Protection]:
 def _cleared(actor: Actor, at: datetime) -> QuerySet[Clearance]:
     """Named by the holder; who broke the glass is not, and asks the holder."""
     running = Q(since__lte=at) & (Q(until__isnull=True) | Q(until__gt=at))
-    reach = relay.sight(actor, at, Section.INTAKE).values("baton_id")
-    return Clearance.objects.filter(
-        running, staff=actor.staff_id or NOBODY, why="named", baton_id__in=reach
-    )
+    reach = relay.opened_to(actor, at, Section.INTAKE)
+    return Clearance.objects.filter(running, reach, staff=actor.staff_id or NOBODY, why="named")
 
 
 def _batons(person: Person) -> Any:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tasuki.ground import names
 from tasuki.ground import words as said
+from tasuki.ground.prepared import Prepared
 from tasuki.residents.people.models import Concern, Membership, Person, Standing, Tie
 from tasuki.residents.protection import places, policy, sealed, veil
 from tasuki.residents.protection.dates import carried_by_nobody as carried_by_nobody
@@ -37,6 +38,23 @@ def is_protected(person_ids: Collection[UUID]) -> set[UUID]:
 def persons_for(actor: Actor, at: datetime) -> QuerySet[Person]:
     """Persons of whose protection the actor may know."""
     return policy.visible_to(actor, at)
+
+
+def persons_in(actor: Actor, baton_ids: Collection[UUID], at: datetime) -> list[Person]:
+    """persons_for, of those whom these matters concern."""
+    return _PERSONS(
+        agencies=actor.agency_ids, staff=actor.staff_id, batons=sorted(set(baton_ids)), at=at
+    )
+
+
+def _persons(
+    agencies: list[UUID], staff: UUID, batons: list[UUID], at: datetime
+) -> QuerySet[Person]:
+    concerned = Concern.objects.filter(baton__in=batons).values("person")
+    return policy.open_to(agencies, staff, at).filter(pk__in=concerned).order_by("pk")
+
+
+_PERSONS = Prepared(_persons)
 
 
 def protections_for(actor: Actor, at: datetime) -> QuerySet[Protection]:

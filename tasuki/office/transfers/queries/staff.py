@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from tasuki.ground import clock
+from tasuki.ground.prepared import Prepared
 from tasuki.journey.meetings.models import Seat, State
 from tasuki.journey.plans.models import LIVE_STATES, Promise
 from tasuki.office.transfers import policy
@@ -171,13 +172,21 @@ def leavers(actor: Actor, at: datetime, limit: int = 50) -> list[Appointment]:
 
 def ownerless(actor: Actor, at: datetime) -> int:
     """How many open matters of the actor's agencies lost their worker and have none by name."""
+    return sum(_OWNERLESS(agencies=actor.agency_ids, staff=actor.staff_id, at=at))
+
+
+def _ownerless(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Baton, int]:
     lost = Transfer.objects.filter(
         lines__baton=OuterRef("pk"), lines__to_person__isnull=True, done_by__isnull=True
     )
     found = Baton.objects.filter(
-        Exists(lost), closed_at__isnull=True, person__isnull=True, holder__in=actor.agency_ids
+        Exists(lost), closed_at__isnull=True, person__isnull=True, holder__in=agencies
     )
-    return found.filter(relay.not_closed_to(actor.staff_id, at, "pk")).count()
+    found = found.filter(relay.not_closed_to(staff, at, "pk"))
+    return found.values("holder").annotate(count=Count("pk")).values_list("count", flat=True)
+
+
+_OWNERLESS = Prepared(_ownerless)
 
 
 def transfers_of(staff_id: UUID) -> list[Transfer]:

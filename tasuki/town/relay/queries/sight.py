@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tasuki.ground.prepared import Prepared
 from tasuki.ground.verdict import OK, Verdict, no
@@ -33,6 +33,14 @@ def open_to(
 ) -> QuerySet[Part]:
     """sight, for a worker of these agencies."""
     return policy.open_to(agencies, staff, at, section)
+
+
+def opened_to(
+    actor: Actor, at: datetime, section: Section = Section.CARD, *, baton: str = "baton_id"
+) -> Q:
+    """sight, asked of each row of a query that something else has narrowed; `baton` is its column.
+    As a list (`baton__in`) SQLite would read all matters of the agency for one key."""
+    return Q(Exists(policy.visible_to(actor, at, section).filter(baton=OuterRef(baton))))
 
 
 def not_closed_to(staff: UUID | None, at: datetime, baton: str = "baton_id") -> Q:
@@ -85,8 +93,21 @@ def sections_of(actor: Actor, baton_ids: list[UUID], at: datetime) -> dict[UUID,
 
 def named_to(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> set[UUID]:
     """Those of these matters of which the actor was told whom they are about."""
-    parts = sight(actor, at).filter(baton_id__in=list(baton_ids), named=True)
-    return set(parts.values_list("baton_id", flat=True))
+    return set(
+        _NAMED(
+            agencies=actor.agency_ids, staff=actor.staff_id, batons=sorted(set(baton_ids)), at=at
+        )
+    )
+
+
+def _named(
+    agencies: list[UUID], staff: UUID, batons: list[UUID], at: datetime
+) -> QuerySet[Part, UUID]:
+    parts = policy.open_to(agencies, staff, at).filter(baton_id__in=batons, named=True)
+    return parts.values_list("baton_id", flat=True)
+
+
+_NAMED = Prepared(_named)
 
 
 def says_whom(baton: Baton) -> bool:
