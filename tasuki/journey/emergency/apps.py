@@ -24,6 +24,7 @@ class EmergencyConfig(AppConfig):
                 label=words.DOORWAY,
                 hint=words.DOORWAY_HINT,
                 group=words.DOORWAY_GROUP,
+                order=20,
                 shown=lambda actor: actor.works,
             )
         )

@@ -26,6 +26,7 @@ class RollcallConfig(AppConfig):
                 label=words.DOORWAY,
                 hint=words.DOORWAY_HINT,
                 group=words.DOORWAY_GROUP,
+                order=20,
                 shown=lambda actor: actor.works,
             )
         )

@@ -29,6 +29,7 @@ class SafeguardingConfig(AppConfig):
                 label=words.REPORT,
                 hint=words.HINT,
                 group=words.GROUP,
+                order=10,
                 shown=lambda actor: actor.works,
                 always=True,
             ),
@@ -37,6 +38,7 @@ class SafeguardingConfig(AppConfig):
                 label=words.LIST,
                 hint=words.LIST_HINT,
                 group=words.GROUP,
+                order=10,
                 shown=lambda actor: actor.works,
             ),
         )

@@ -88,6 +88,7 @@ DOORWAYS = (
         label=_("引継ぎ"),
         hint=_("異動・退職する人の件を次の人へ。担当者のいなくなった件。"),
         group=GROUP,
+        order=80,
         shown=lambda actor: actor.works or actor.is_admin,
     ),
     Doorway(
@@ -95,6 +96,7 @@ DOORWAYS = (
         label=_("受託者の交代"),
         hint=_("3月31日などに委託先が替わるとき、すべての件を渡し、閲覧を終え、証明書を受け取る。"),
         group=GROUP,
+        order=80,
         shown=lambda actor: actor.works or actor.has(Role.SECRETARY),
     ),
 )

@@ -39,6 +39,7 @@ class GroundsConfig(AppConfig):
                 label=words.DOORWAY,
                 hint=words.DOORWAY_HINT,
                 group=words.GROUP,
+                order=30,
                 shown=lambda actor: bool(actor.hats),
                 always=True,
             ),
@@ -47,6 +48,7 @@ class GroundsConfig(AppConfig):
                 label=words.TABLE,
                 hint=words.TABLE_HINT,
                 group=words.GROUP,
+                order=30,
                 shown=lambda actor: bool(actor.hats),
             ),
         )

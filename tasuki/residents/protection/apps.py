@@ -27,6 +27,7 @@ class ProtectionConfig(AppConfig):
                 label=words.DOORWAY,
                 hint=words.DOORWAY_HINT,
                 group=words.DOORWAY_GROUP,
+                order=15,
                 shown=lambda actor: actor.works,
             )
         )

@@ -71,6 +71,7 @@ DOORWAYS = (
         label=_("職員と所属"),
         hint=_("アカウントを開く・閉じる、任命する、所属を終える。"),
         group=GROUP,
+        order=90,
         shown=lambda actor: actor.is_admin,
     ),
     Doorway(
@@ -78,6 +79,7 @@ DOORWAYS = (
         label=_("アカウントの棚卸し"),
         hint=_("使われていないアカウントがないか、年に一度確かめる。"),
         group=GROUP,
+        order=90,
         shown=lambda actor: actor.is_admin,
     ),
     Doorway(
@@ -85,6 +87,7 @@ DOORWAYS = (
         label=_("わたしのログイン"),
         hint=_("いまログインしている画面を見て、ほかを終える。"),
         group=GROUP,
+        order=90,
         shown=lambda actor: actor.staff_id is not None,
     ),
     Doorway(
@@ -92,6 +95,7 @@ DOORWAYS = (
         label=_("パスワードを変える"),
         hint=_("変えると、ほかの画面のログインは終わる。"),
         group=GROUP,
+        order=90,
         shown=lambda actor: actor.staff_id is not None,
     ),
 )
