@@ -54,10 +54,13 @@ class RelayOffer:
 
 @dataclass(frozen=True)
 class Relay:
-    """たすき of one matter, drawn by components/relay.html; `closed_on` once it has ended."""
+    """たすき of one matter, drawn by components/relay.html; `closed_on` once it has ended. `watch_*`
+    (見届け役) where an office without accounts is the lead."""
 
     lead_agency: str
     lead_person: str = ""
+    watch_agency: str = ""
+    watch_person: str = ""
     coordinator: str = ""
     since: date | datetime | None = None
     until: date | None = None

@@ -10,6 +10,13 @@ EVENTS = (
         "relay.offered", _("%(from)sが%(to)sへ襷を差し出した（返事の期限 %(by)s）"), Turn.RECEIVER
     ),
     Event("relay.taken", _("%(to)sが%(from)sから襷を受け取った"), Turn.HOLDER),
+    Event(
+        "relay.taken_by_word",
+        _("%(to)sが引き受けたと聞いた。%(from)sが見届ける"),
+        Turn.HOLDER,
+    ),
+    Event("relay.returned_by_word", _("%(to)sは引き受けないと聞いた"), Turn.SENDER),
+    Event("relay.carried_again", _("%(from)sから戻り、%(to)sが持つことにした"), Turn.HOLDER),
     Event("relay.returned", _("%(to)sが襷を差し戻した。%(from)sが持ち続ける"), Turn.SENDER),
     Event("relay.withdrawn", _("%(from)sが差し出した襷を取り下げた"), Turn.HOLDER),
     Event("relay.lapsed", _("返事がないまま期限が切れた。%(from)sが持ち続ける"), Turn.SENDER),

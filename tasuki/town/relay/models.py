@@ -82,6 +82,14 @@ class Baton(Record):
     person = models.ForeignKey(
         Staff, verbose_name="担当者", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    # 主担当 where nobody answers here: an office without accounts took it; the holder watches over it.
+    carrier = models.ForeignKey(
+        Agency,
+        verbose_name="引き受けた外の機関",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
     held_since = models.DateTimeField("いつから")
     look_again_on = models.DateField("次に見る日", null=True)
     look_note = models.CharField("次に見ること", max_length=200, blank=True)
@@ -112,6 +120,10 @@ class Baton(Record):
                 Q(closed_at__isnull=True), Q(closed_how=""), name="baton_closed_says_how"
             ),
             models.CheckConstraint(
+                name="baton_carrier_is_another",
+                condition=Q(carrier__isnull=True) | ~Q(carrier=F("holder")),
+            ),
+            models.CheckConstraint(
                 name="baton_not_its_own_successor",
                 condition=Q(successor__isnull=True) | ~Q(successor=F("id")),
             ),
@@ -137,6 +149,11 @@ class Baton(Record):
     def is_open(self) -> bool:
         """Whether somebody has to carry this."""
         return self.closed_at is None
+
+    @property
+    def lead(self) -> Agency:
+        """主担当: who carries it, in the house or outside."""
+        return self.holder if self.carrier is None else self.carrier
 
 
 class Pass(Record):

@@ -139,6 +139,11 @@ def can_withdraw(actor: Actor, handover: Pass) -> Decision:
     return deny("relay.not_sender", sender=handover.from_agency.name)
 
 
+def can_hear(actor: Actor, handover: Pass) -> Decision:
+    """Who made the offer notes what an office without accounts answered to it."""
+    return can_withdraw(actor, handover)
+
+
 def can_look(actor: Actor, staff_id: UUID) -> Decision:
     """Somebody who works on matters, for themself."""
     own = actor.works and actor.staff_id == staff_id

@@ -37,11 +37,15 @@ def ribbon(baton: Baton, at: datetime, coordination: Baton | None = None, url: s
         )
         for step in queries.way(baton)
     ]
+    person = baton.person.name if baton.person else ""
+    since = baton.held_since if baton.carrier is None or not steps else steps[-1].since
     return Relay(
-        lead_agency=baton.holder.name,
-        lead_person=baton.person.name if baton.person else "",
+        lead_agency=baton.lead.name,
+        lead_person=person if baton.carrier is None else "",
+        watch_agency="" if baton.carrier is None else baton.holder.name,
+        watch_person="" if baton.carrier is None else person,
         coordinator=coordination.holder.name if coordination else "",
-        since=baton.held_since,
+        since=since,
         until=baton.look_again_on,
         overdue=baton.look_again_on is not None and baton.look_again_on < today,
         closed_on=baton.closed_at,

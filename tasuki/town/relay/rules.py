@@ -5,7 +5,9 @@ from datetime import date
 from tasuki.ground.verdict import OK, Verdict, no
 
 
-def may_offer(*, is_open: bool, offered: bool, same_agency: bool, manner: str) -> Verdict:
+def may_offer(
+    *, is_open: bool, offered: bool, same_agency: bool, manner: str, carries: bool = False
+) -> Verdict:
     """Only an open matter, one offer at a time, and to somebody else (つなぎ戻し may confirm)."""
     if not is_open:
         return no("relay.closed")
@@ -13,7 +15,7 @@ def may_offer(*, is_open: bool, offered: bool, same_agency: bool, manner: str) -
         return no("relay.already_offered")
     if same_agency and manner == "hand":
         return no("relay.to_yourself")
-    return OK
+    return no("relay.carries_already") if carries else OK
 
 
 def may_answer(*, answered: str, answer_by: date, today: date) -> Verdict:
@@ -23,6 +25,18 @@ def may_answer(*, answered: str, answer_by: date, today: date) -> Verdict:
     if answer_by < today:
         return no("relay.lapsed", answer_by=answer_by.isoformat())
     return OK
+
+
+def may_hear(*, has_accounts: bool) -> Verdict:
+    """Only for an office that nobody can answer for here is an answer noted by who offered."""
+    return no("relay.answers_itself") if has_accounts else OK
+
+
+def may_carry_again(*, is_open: bool, carried_outside: bool) -> Verdict:
+    """Who watches over a matter carries it again once the office outside has let go of it."""
+    if not is_open:
+        return no("relay.closed")
+    return OK if carried_outside else no("relay.not_outside")
 
 
 def may_return(*, manner: str) -> Verdict:

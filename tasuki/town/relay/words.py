@@ -16,6 +16,7 @@ SENTENCES = {
         "すでにほかの機関に差し出して返事を待っています。先に取り下げるか、返事を待ってください。"
     ),
     "relay.to_yourself": _("自分の機関にはつなげません。ほかの機関を選んでください。"),
+    "relay.carries_already": _("その機関は、すでにこの件を引き受けています。"),
     "relay.already_taken": _("この受け渡しは、すでに受け取られています。"),
     "relay.already_returned": _("この受け渡しは、すでに差し戻されています。"),
     "relay.already_withdrawn": _(
@@ -69,9 +70,19 @@ SENTENCES = {
         "この件は、見る人を限っていません。限るときは「見る人を限る」から始めてください。"
     ),
     "relay.limit_ended": _("すでに終わっています。一覧を開き直してください。"),
+    "relay.answers_itself": _(
+        "この機関はたすきで返事をします。返事を待つか、取り下げてから、ほかの機関を選んでください。"
+    ),
+    "relay.not_outside": _(
+        "いま外の機関が引き受けている件ではありません。一覧を開き直してください。"
+    ),
     "relay.how_begun": _("受け付けた"),
     "relay.how_hand": _("つないだ"),
     "relay.how_back": _("つなぎ戻した"),
     "relay.how_named": _("調整役が決めた"),
     "relay.how_reopened": _("再開した"),
+    "relay.how_word": _("電話などで引き受けた"),
+    "relay.how_watch": _("見届け役を引き継いだ"),
+    "relay.how_going_on": _("引き続き引き受けている"),
+    "relay.how_again": _("外の機関から戻った"),
 }

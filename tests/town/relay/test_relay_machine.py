@@ -24,6 +24,7 @@ from tasuki.town.relay.models import Baton, Ending, Manner, Part, Pass, Step
 from tests.conftest import NOON, appoint
 
 ACTORS = ("sato", "suzuki", "tanaka")
+OUTSIDE = "outside"  # an office where nobody has an account
 
 
 class Crash(Exception):
@@ -57,8 +58,11 @@ class Relay(RuleBasedStateMachine):
         self.at = NOON
         self.actors = {login: appoint(login) for login in ACTORS}
         self.truth: dict[object, object] = {}
+        self.outside: dict[object, object] = {}
 
     def agency(self, login):
+        if login == OUTSIDE:
+            return Agency.objects.filter(has_accounts=False).first()
         return Agency.objects.get(pk=self.actors[login].agency_id)
 
     def soon(self, days=7):
@@ -89,7 +93,7 @@ class Relay(RuleBasedStateMachine):
         target=offers,
         baton=batons,
         who=st.sampled_from(ACTORS),
-        to=st.sampled_from(ACTORS),
+        to=st.sampled_from((*ACTORS, OUTSIDE)),
         manner=st.sampled_from([Manner.HAND, Manner.BACK, Manner.NAMED]),
         die=st.integers(0, 25),
     )
@@ -121,6 +125,43 @@ class Relay(RuleBasedStateMachine):
         )
         if taken is not None:
             self.truth[offer.baton_id] = offer.to_agency_id
+            if offer.manner != Manner.HAND:
+                self.outside.pop(offer.baton_id, None)
+
+    @rule(offer=offers, who=st.sampled_from(ACTORS), die=st.integers(0, 40))
+    def taken_by_word(self, offer, who, die):
+        if offer is None:
+            return
+        taken = self.attempt(
+            die,
+            lambda: services.taken_by_word(
+                actor=self.actors[who], handover=offer, look_again_on=self.soon(), at=self.at
+            ),
+        )
+        if taken is not None:
+            assert not offer.to_agency.has_accounts
+            self.outside[offer.baton_id] = offer.to_agency_id
+
+    @rule(offer=offers, who=st.sampled_from(ACTORS), die=st.integers(0, 20))
+    def returned_by_word(self, offer, who, die):
+        if offer is not None:
+            self.attempt(
+                die,
+                lambda: services.returned_by_word(
+                    actor=self.actors[who], handover=offer, reason="", at=self.at
+                ),
+            )
+
+    @rule(baton=batons, who=st.sampled_from(ACTORS), die=st.integers(0, 20))
+    def carry_again(self, baton, who, die):
+        carried = self.attempt(
+            die,
+            lambda: services.carry_again(
+                actor=self.actors[who], baton=baton, look_again_on=self.soon(), at=self.at
+            ),
+        )
+        if carried is not None:
+            del self.outside[baton.pk]
 
     @rule(offer=offers, who=st.sampled_from(ACTORS), die=st.integers(0, 20))
     def give_back(self, offer, who, die):
@@ -184,7 +225,9 @@ class Relay(RuleBasedStateMachine):
             assert baton.closed_at is None
             assert baton.holder_id == holder
             assert baton.look_again_on is not None
-            assert [step.agency_id for step in running] == [holder]
+            assert baton.holder.has_accounts
+            assert baton.carrier_id == self.outside.get(pk)
+            assert [step.agency_id for step in running] == [baton.lead.pk]
             parts = Part.objects.filter(baton=baton, source="holder", until__isnull=True)
             assert [part.agency_id for part in parts] == [holder]
             assert Pass.objects.filter(baton=baton, answered_at__isnull=True).count() <= 1

@@ -46,7 +46,7 @@ def _from(
     batons = batons.filter(mine & ~Q(pk__in=policy.barred(staff, at)))
     if day is not None:
         batons = batons.filter(Q(look_again_on__gt=day) | Q(look_again_on=day, id__gt=pk))
-    return batons.order_by("look_again_on", "id")[:limit]
+    return batons.select_related("carrier").order_by("look_again_on", "id")[:limit]
 
 
 _NAMED: Prepared[Baton] = Prepared(
@@ -281,7 +281,7 @@ def health(at: datetime) -> dict[str, Any]:
     return {
         "open": opened.count(),
         "without_holder": opened.filter(
-            Q(holder__isnull=True)
+            Q(holder__has_accounts=False)  # nobody there is ever rung
             | ~Q(pk__in=holder_parts)
             | ~Q(pk__in=running)
             | (Q(secret=True) & ~Q(pk__in=known))

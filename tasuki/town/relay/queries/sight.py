@@ -244,6 +244,7 @@ def working_on(baton: Baton, at: datetime) -> list[Agency]:
     """The agencies that work on a matter, its holder first: what its card says."""
     parts = parts_of(Baton.objects.filter(pk=baton.pk).values("pk"), at)
     near = {part.agency_id for part in parts if part.opens(Section.RECORDS)} | {baton.holder_id}
+    near |= {baton.carrier_id} if baton.carrier_id else set()
     found = organizations.agencies().filter(pk__in=near)
     return sorted(found, key=lambda one: one.pk != baton.holder_id)
 
@@ -279,6 +280,8 @@ def reaches(baton: Baton, agency_id: UUID, at: datetime) -> Verdict:
     matter, until one of its workers is named."""
     if not baton.secret or known_at(baton, agency_id, at).exists():
         return OK
+    if not organizations.agency(agency_id).has_accounts:
+        return OK  # nobody there sees anything here
     return no("relay.secret_to_nobody")
 
 

@@ -1,5 +1,6 @@
 """Acts of the relay. Later rooms call them inside their own acts."""
 
+from tasuki.town.relay.services.hearing import carry_again, returned_by_word, taken_by_word
 from tasuki.town.relay.services.holding import begin, close, look_again, name_person
 from tasuki.town.relay.services.limiting import (
     bar,
@@ -18,6 +19,7 @@ from tasuki.town.relay.services.sharing import share, unshare, unshare_work
 __all__ = [
     "bar",
     "begin",
+    "carry_again",
     "chosen",
     "clear",
     "close",
@@ -34,9 +36,11 @@ __all__ = [
     "name_person",
     "offer",
     "open_again",
+    "returned_by_word",
     "settle",
     "share",
     "take",
+    "taken_by_word",
     "unshare",
     "unshare_work",
     "withdraw",

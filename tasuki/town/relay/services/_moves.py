@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from tasuki.ground.errors import WrongState
+from tasuki.town.organizations.models import Staff
 from tasuki.town.relay import policy
 from tasuki.town.relay.models import (
     Answer,
@@ -16,6 +18,7 @@ from tasuki.town.relay.models import (
     Part,
     Pass,
     Section,
+    Step,
 )
 from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.audit import services as audit
@@ -167,3 +170,57 @@ def write_lapse(handover: Pass, at: datetime) -> bool:
         words={"from": handover.from_agency.name, "to": handover.to_agency.name},
     )
     return True
+
+
+def let_go(baton: Baton, at: datetime) -> None:
+    """Whichever office outside carried it so far does no longer."""
+    if baton.carrier_id is not None:
+        revoke(baton, baton.carrier_id, source="carrier", at=at)
+
+
+def step(
+    baton: Baton, agency_id: UUID, *, how: str, at: datetime, person: Staff | None = None
+) -> None:
+    """From this moment on the way goes through this agency."""
+    Step.objects.filter(baton=baton, until__isnull=True).update(until=at)
+    Step.objects.create(
+        created_at=at, baton=baton, agency_id=agency_id, person=person, since=at, how=how
+    )
+
+
+def step_taken(baton: Baton, handover: Pass, person: Staff | None, at: datetime) -> None:
+    """The way of a baton that was taken. While an office outside carries it, what was handed on is
+    watching over it."""
+    if baton.carrier_id is None:
+        step(baton, handover.to_agency_id, how=handover.manner, at=at, person=person)
+        return
+    step(baton, handover.to_agency_id, how="watch", at=at, person=person)
+    step(baton, baton.carrier_id, how="going_on", at=at)
+
+
+def current(handover: Pass) -> Pass:
+    """The offer as it stands under the lock, not as it was read."""
+    return Pass.objects.select_related("baton", "from_agency", "to_agency").get(pk=handover.pk)
+
+
+def answer(handover: Pass, said: Answer, actor: Actor, at: datetime, reason: str = "") -> None:
+    """Compare and set: of two answers at the same moment one is the truth."""
+    written = Pass.objects.filter(pk=handover.pk, answered_at__isnull=True).update(
+        answered_at=at, answer=said, answer_reason=reason, answered_by_id=actor.staff_id
+    )
+    if not written:
+        raise WrongState(f"relay.already_{current(handover).answer}")
+    handover.answered_at, handover.answer, handover.answer_reason = at, said, reason
+
+
+def told(actor: Actor, action: str, handover: Pass, at: datetime, **words: str) -> None:
+    """The line about an act on an offer."""
+    audit.record(
+        actor=actor,
+        action=action,
+        target=f"baton:{handover.baton_id}",
+        at=at,
+        agency_id=actor.agency_id,
+        basis=handover.ground,
+        words={"from": handover.from_agency.name, "to": handover.to_agency.name, **words},
+    )

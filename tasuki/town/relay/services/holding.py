@@ -132,7 +132,8 @@ def name_person(*, actor: Actor, baton: Baton, person: Staff, at: datetime) -> B
             admit(Baton.objects.get(pk=pk), person.pk, why=NAMED, by=actor.staff_id, at=at)
     baton.person = person
     baton.save(update_fields=["person"])
-    Step.objects.filter(baton=baton, until__isnull=True).update(person=person)
+    running = Step.objects.filter(baton=baton, until__isnull=True)
+    running.filter(agency=baton.holder_id).update(person=person)
     audit.record(
         actor=actor,
         action="relay.person_named",

@@ -10,15 +10,20 @@ from tasuki.ground.errors import WrongState
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import policy, queries, rules
-from tasuki.town.relay.models import Answer, Baton, Manner, Pass, Section, Step
+from tasuki.town.relay.models import Answer, Baton, Manner, Pass, Section
 from tasuki.town.relay.services._moves import (
     NAMED,
     admit,
+    answer,
+    current,
     dismiss,
     grant,
+    let_go,
     lock,
     revoke,
     standing_offer,
+    step_taken,
+    told,
     write_lapse,
 )
 from tasuki.trust.access.actor import Actor
@@ -65,6 +70,7 @@ def offer(
             offered=before is not None,
             same_agency=to.pk == baton.holder_id,
             manner=manner,
+            carries=to.pk == baton.carrier_id and not to.has_accounts,
         )
     )
     require(rules.dates_in_order(today=today, then=answer_by, code="relay.answer_in_past"))
@@ -130,10 +136,10 @@ def take(
     today = clock.day(at)
     baton = lock(handover.baton)
     require(policy.within(actor, baton, at))
-    handover = _current(handover)
+    handover = current(handover)
     require(rules.may_answer(answered=handover.answer, answer_by=handover.answer_by, today=today))
     require(rules.dates_in_order(today=today, then=look_again_on, code="relay.look_in_past"))
-    _answer(handover, Answer.TAKEN, actor, at)
+    answer(handover, Answer.TAKEN, actor, at)
     former = baton.holder_id
     knew = queries.says_whom(baton)
     if former != handover.to_agency_id:
@@ -157,15 +163,10 @@ def take(
         at=at,
         named=knew if former == handover.to_agency_id else named,
     )
-    Step.objects.filter(baton=baton, until__isnull=True).update(until=at)
-    Step.objects.create(
-        created_at=at,
-        baton=baton,
-        agency_id=handover.to_agency_id,
-        person=person,
-        since=at,
-        how=handover.manner,
-    )
+    if baton.carrier_id == handover.to_agency_id or handover.manner != Manner.HAND:
+        let_go(baton, at)
+        baton.carrier = None  # who is named, or has accounts by now, carries it in the house
+    step_taken(baton, handover, person, at)
     if baton.secret:
         _know(baton, handover, actor, person, at)
     baton.holder_id = handover.to_agency_id
@@ -175,7 +176,7 @@ def take(
     baton.look_note = ""
     baton.save()
     if says:
-        _told(actor, "relay.taken", handover, at)
+        told(actor, "relay.taken", handover, at)
     return handover
 
 
@@ -184,17 +185,17 @@ def give_back(*, actor: Actor, handover: Pass, reason: str, at: datetime) -> Pas
     """Decline an offer with a reason; the sender, who never stopped holding, goes on."""
     require(policy.can_answer(actor, handover))
     require(policy.within(actor, lock(handover.baton), at))
-    handover = _current(handover)
+    handover = current(handover)
     require(rules.may_return(manner=handover.manner))
     require(
         rules.may_answer(
             answered=handover.answer, answer_by=handover.answer_by, today=clock.day(at)
         )
     )
-    _answer(handover, Answer.RETURNED, actor, at, reason)
+    answer(handover, Answer.RETURNED, actor, at, reason)
     revoke(handover.baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
     dismiss([handover.baton_id], at, why=f"offer:{handover.pk}")
-    _told(actor, "relay.returned", handover, at, reason=reason)
+    told(actor, "relay.returned", handover, at, reason=reason)
     return handover
 
 
@@ -203,17 +204,17 @@ def withdraw(*, actor: Actor, handover: Pass, at: datetime, reason: str = "") ->
     """Take an offer back before it is answered."""
     require(policy.can_withdraw(actor, handover))
     require(policy.within(actor, lock(handover.baton), at))
-    handover = _current(handover)
+    handover = current(handover)
     require(
         rules.may_answer(
             answered=handover.answer, answer_by=handover.answer_by, today=clock.day(at)
         )
     )
-    _answer(handover, Answer.WITHDRAWN, actor, at, reason)
+    answer(handover, Answer.WITHDRAWN, actor, at, reason)
     Pass.objects.filter(pk=handover.pk).update(seen_lapse_at=at)
     revoke(handover.baton, handover.to_agency_id, source=f"offer:{handover.pk}", at=at)
     dismiss([handover.baton_id], at, why=f"offer:{handover.pk}")
-    _told(actor, "relay.withdrawn", handover, at, reason=reason)
+    told(actor, "relay.withdrawn", handover, at, reason=reason)
     return handover
 
 
@@ -268,31 +269,3 @@ def _know(baton: Baton, handover: Pass, actor: Actor, person: Staff | None, at: 
     for pk in queries.kin(baton):
         for staff_id in {one for one in near if one is not None}:
             admit(Baton.objects.get(pk=pk), staff_id, why=NAMED, by=actor.staff_id, at=at)
-
-
-def _current(handover: Pass) -> Pass:
-    """The offer as it stands under the lock, not as it was read."""
-    return Pass.objects.select_related("baton", "from_agency", "to_agency").get(pk=handover.pk)
-
-
-def _answer(handover: Pass, answer: Answer, actor: Actor, at: datetime, reason: str = "") -> None:
-    """Compare and set: of two answers at the same moment one is the truth."""
-    written = Pass.objects.filter(pk=handover.pk, answered_at__isnull=True).update(
-        answered_at=at, answer=answer, answer_reason=reason, answered_by_id=actor.staff_id
-    )
-    if not written:
-        now = _current(handover)
-        raise WrongState(f"relay.already_{now.answer}")
-    handover.answered_at, handover.answer, handover.answer_reason = at, answer, reason
-
-
-def _told(actor: Actor, action: str, handover: Pass, at: datetime, **words: str) -> None:
-    audit.record(
-        actor=actor,
-        action=action,
-        target=f"baton:{handover.baton_id}",
-        at=at,
-        agency_id=actor.agency_id,
-        basis=handover.ground,
-        words={"from": handover.from_agency.name, "to": handover.to_agency.name, **words},
-    )
