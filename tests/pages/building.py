@@ -21,7 +21,7 @@ from tasuki.journey.plans import services as plans
 from tasuki.journey.plans.models import Plan, Promise
 from tasuki.journey.plans.rules import Row
 from tasuki.journey.referrals import services as referrals
-from tasuki.journey.referrals.models import Collaboration, Dispute, Referral
+from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Way
 from tasuki.residents.people import services as people
 from tasuki.residents.people.models import Standing
 from tasuki.town.organizations import queries as organization_queries
@@ -135,12 +135,14 @@ def offer(cast: Cast, one: Consultation, to: str = "suzuki", **changes: Any) -> 
     )
 
 
-def ask_together(cast: Cast, one: Consultation, of: str = "suzuki") -> Collaboration:
+def ask_together(
+    cast: Cast, one: Consultation, of: str = "suzuki", asked: Agency | None = None
+) -> Collaboration:
     """佐藤 keeps it and asks another counter to work on it too."""
     return referrals.ask_together(
         actor=cast["sato"],
         baton=one.baton,
-        asked=agency(cast[of]),
+        asked=asked or agency(cast[of]),
         what="家計表を一緒に作る",
         by_on=date(2026, 12, 10),
         answer_by=ANSWER_BY,
@@ -343,6 +345,23 @@ class House:
             actor=self.cast["suzuki"], referral=again, reason="対象ではありません", at=NOON
         )
         self.ids["returned"] = again.pk
+        outside = Agency.objects.filter(has_accounts=False).order_by("position")[0]
+        waiting, carried = (
+            referrals.offer(
+                actor=self.cast["sato"],
+                consultation=receive(self.cast["sato"]),
+                to=outside,
+                answer_by=ANSWER_BY,
+                at=NOON,
+                **TOLD,
+            )
+            for _ in range(2)
+        )
+        heard = referrals.Hearing(who="係の人（見本）", on=NOON.date(), way=Way.PHONE)
+        referrals.hear_taken(
+            actor=self.cast["sato"], referral=carried, heard=heard, look_again_on=LOOK, at=NOON
+        )
+        self.ids |= {"outside": waiting.pk, "carried_outside": carried.pk}
 
     def _disputed(self) -> None:
         def dispute() -> Dispute:
@@ -370,8 +389,14 @@ class House:
         self.ids["named"] = named.pk
 
     def _together(self) -> None:
-        def asked() -> Collaboration:
-            return ask_together(self.cast, receive(self.cast["sato"]))
+        def asked(of: Agency | None = None) -> Collaboration:
+            return ask_together(self.cast, receive(self.cast["sato"]), asked=of)
+
+        outside = Agency.objects.filter(has_accounts=False).order_by("position")[0]
+        unheard, helping = asked(outside), asked(outside)
+        heard = referrals.Hearing(who="係の人（見本）", on=NOON.date(), way=Way.PHONE)
+        referrals.hear_help(actor=self.cast["sato"], one=helping, heard=heard, at=NOON)
+        self.ids |= {"ask_outside": unheard.pk, "helping_outside": helping.pk}
 
         open_one, taken, declined = asked(), asked(), asked()
         referrals.take_on(actor=self.cast["suzuki"], one=taken, at=NOON)
@@ -602,6 +627,10 @@ ACTS = doors(
     ("referrals:withdraw", "sato", "referral"),
     ("referrals:again", "sato", "returned"),
     ("referrals:object", "suzuki", "named"),
+    ("referrals:hear", "sato", "outside"),
+    ("referrals:hear_let_go", "sato", "carried_outside"),
+    ("referrals:hear_help", "sato", "ask_outside"),
+    ("referrals:hear_done", "sato", "helping_outside"),
     ("referrals:name_holder", "takahashi", "dispute"),
     ("referrals:together", "sato", "kept_baton"),
     ("referrals:take_on", "suzuki", "ask"),

@@ -94,6 +94,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
     batons = cases.batons_of(one)
     panels = [
         case_panels.around(request, one, sections),
+        referral_panels.together(request, one.lead, sections, asks=True),
         consent_panels.consents(request, [one.lead_id], sections),
         protection_panels.protection(request, [one.lead_id]),
         case_panels.assessment(request, one, sections),

@@ -333,7 +333,7 @@ def _row(
         title=called,
         url=address(consultation),
         number=consultation.number,
-        note=baton.look_note,
+        note=_note(baton),
         mark=mark,
         tone=tone,
         on=baton.look_again_on,
@@ -341,6 +341,14 @@ def _row(
         action=Action(addresses.of(name, baton.pk), str(label), "pencil"),
         quick=_watch_over(baton) if looking else None,
     )
+
+
+def _note(baton: Baton) -> str:
+    """What to look at; that an office outside carries it stands first."""
+    if baton.carrier is None:
+        return baton.look_note
+    carried = str(words.CARRIED_OUTSIDE) % {"agency": baton.carrier.name}
+    return "　".join(part for part in (carried, baton.look_note) if part)
 
 
 def _watch_over(baton: Baton) -> OneClick:

@@ -13,6 +13,36 @@ EVENTS = (
     ),
     Event("referrals.moved", _("%(from)sから%(to)sへ、同じ担当者のまま移した"), Turn.HOLDER),
     Event("referrals.accepted", _("%(to)sが%(from)sから受け取った"), Turn.HOLDER),
+    Event(
+        "referrals.heard_taken",
+        _("%(to)sの%(who)sから、引き受けると%(way)sで聞いた。%(from)sが見届ける"),
+        Turn.HOLDER,
+    ),
+    Event(
+        "referrals.heard_refused",
+        _("%(to)sの%(who)sから、引き受けないと%(way)sで聞いた：%(reason)s"),
+        Turn.SENDER,
+    ),
+    Event(
+        "referrals.heard_let_go",
+        _("%(to)sの%(who)sから、持つのをやめると%(way)sで聞いた：%(reason)s"),
+        Turn.HOLDER,
+    ),
+    Event(
+        "referrals.heard_help",
+        _("%(to)sの%(who)sから、一緒に対応すると%(way)sで聞いた"),
+        Turn.HOLDER,
+    ),
+    Event(
+        "referrals.heard_no_help",
+        _("%(to)sの%(who)sから、できないと%(way)sで聞いた：%(reason)s"),
+        Turn.HOLDER,
+    ),
+    Event(
+        "referrals.heard_done",
+        _("%(to)sの%(who)sから、頼んだことを終えたと%(way)sで聞いた"),
+        Turn.HOLDER,
+    ),
     Event("referrals.given_back", _("%(to)sが%(from)sへ差し戻した：%(reason)s"), Turn.SENDER),
     Event("referrals.withdrawn", _("%(from)sが%(to)sへつないだのを取り下げた"), Turn.HOLDER),
     Event("referrals.disputed", _("調整役（%(to)s）の机に回った：%(why)s"), Turn.COORDINATOR),

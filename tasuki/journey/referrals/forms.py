@@ -14,8 +14,9 @@ from tasuki.ground.forms import (
     LongTextField,
     TasukiForm,
 )
-from tasuki.journey.referrals import rules
-from tasuki.journey.referrals.models import Accompany, Agreed, Told
+from tasuki.journey.referrals import rules, words
+from tasuki.journey.referrals.models import Accompany, Agreed, Heard, Told, Way
+from tasuki.journey.referrals.services import Hearing
 from tasuki.town.municipality import pack
 
 SHOWABLE = [(part.value, part.label) for part in Told if part in rules.SHOWABLE]
@@ -206,6 +207,97 @@ class AskForm(_Grounded):
         ),
     )
     answer_by = DateInputField(label=_("返事の期限"))
+
+
+class _HeardForm(_Dated):
+    """Who at an office without accounts said something, when and by what way."""
+
+    who = forms.CharField(
+        label=_("返事をした人"),
+        max_length=100,
+        required=False,
+        help_text=_("相手の機関のだれか。名前か、わからなければ役職（例：相談支援員）。"),
+    )
+    way = CodeChoiceField(label=_("聞いた方法"), choices=Way.choices, radio=True)
+    heard_on = DateInputField(label=_("聞いた日"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("heard_on", self.today)
+        self.initial.setdefault("way", Way.PHONE)
+
+    def heard(self) -> Hearing:
+        """What was typed, as the acts take it."""
+        said = self.cleaned_data
+        return Hearing(
+            who=said["who"], on=said["heard_on"], way=Way(said["way"]), note=said["note"]
+        )
+
+
+class HearForm(_HeardForm):
+    """「返事を聞いて記録する」"""
+
+    propose: ClassVar[dict[str, str]] = {"look_again_on": "look_after_take_days"}
+    answer = CodeChoiceField(
+        label=_("返事"),
+        choices=[(Heard.TAKEN, Heard.TAKEN.label), (Heard.REFUSED, Heard.REFUSED.label)],
+        radio=True,
+    )
+    note = LongTextField(
+        label=_("聞いたこと"),
+        required=False,
+        rows=3,
+        help_text=_("引き受けないときは、その理由を書きます。"),
+    )
+    look_again_on = DateInputField(
+        label=_("次に見る日"),
+        required=False,
+        help_text=_(
+            "引き受けたとき：相手のその後を確かめる日。それまで、あなたの機関が見届けます。"
+        ),
+    )
+    field_order = ("answer", "who", "way", "heard_on", "note", "look_again_on")
+
+    def clean(self) -> dict[str, Any]:
+        """Taken, the matter needs a day on which the office is asked again."""
+        said: dict[str, Any] = super().clean() or {}
+        unsaid = not said.get("look_again_on") and "look_again_on" not in self.errors
+        if said.get("answer") == Heard.TAKEN and unsaid:
+            self.add_error("look_again_on", str(words.SENTENCES["referrals.look_missing"]))
+        return said
+
+
+class HearLetGoForm(_HeardForm):
+    """「外の機関から戻った」"""
+
+    propose: ClassVar[dict[str, str]] = {"look_again_on": "look_after_take_days"}
+    note = LongTextField(label=_("戻った理由"), rows=3)
+    look_again_on = DateInputField(label=_("次に見る日"))
+    field_order = ("who", "way", "heard_on", "note", "look_again_on")
+
+
+class HearHelpForm(_HeardForm):
+    """「返事を聞いて記録する」 of 一緒に対応"""
+
+    answer = CodeChoiceField(
+        label=_("返事"),
+        choices=[(Heard.TAKEN, Heard.TAKEN.label), (Heard.REFUSED, _("できない"))],
+        radio=True,
+    )
+    note = LongTextField(
+        label=_("聞いたこと"),
+        required=False,
+        rows=3,
+        help_text=_("できないときは、その理由を書きます。"),
+    )
+    field_order = ("answer", "who", "way", "heard_on", "note")
+
+
+class HearDoneForm(_HeardForm):
+    """「その後を聞いて記録する」"""
+
+    note = LongTextField(label=_("行ったこと"), rows=4)
+    field_order = ("who", "way", "heard_on", "note")
 
 
 class TakeOnForm(TasukiForm):

@@ -59,6 +59,24 @@ class Reply(models.TextChoices):
     LAPSED = "lapsed", "期限切れ"
 
 
+class Way(models.TextChoices):
+    """How an office without accounts was heard."""
+
+    PHONE = "phone", "電話"
+    MEETING = "meeting", "会って（来所・訪問）"
+    LETTER = "letter", "文書・FAX"
+    MAIL = "mail", "メール"
+
+
+class Heard(models.TextChoices):
+    """What an office without accounts said."""
+
+    TAKEN = "taken", "引き受けた"
+    REFUSED = "refused", "引き受けない"
+    LET_GO = "let_go", "持つのをやめた"
+    DONE = "done", "行ったことの知らせ"
+
+
 class Dispute(Record):
     """調整: nobody agrees who should hold. The last holder keeps it until the named one has taken."""
 
@@ -242,3 +260,35 @@ class Collaboration(Record):
         if self.answered_at is None:
             return self.answer_by < on
         return self.answer == Reply.LAPSED
+
+
+class HeardAnswer(Record):
+    """聞き取った返事: what an office without accounts said, who said it, when and by what way."""
+
+    baton = models.ForeignKey(Baton, on_delete=models.PROTECT, related_name="+")
+    referral = models.ForeignKey(
+        Referral, on_delete=models.PROTECT, null=True, related_name="heard"
+    )
+    together = models.ForeignKey(
+        Collaboration, on_delete=models.PROTECT, null=True, related_name="heard"
+    )
+    what = models.CharField("返事", max_length=10, choices=Heard)
+    who = models.CharField("返事をした人", max_length=100)
+    way = models.CharField("聞いた方法", max_length=10, choices=Way)
+    heard_on = models.DateField("聞いた日")
+    note = models.TextField("聞いたこと", blank=True)
+    noted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "聞き取った返事"
+        constraints = [
+            one_of("what", Heard, name="heard_what_known"),
+            one_of("way", Way, name="heard_way_known"),
+            both_or_neither(
+                Q(referral__isnull=True), Q(together__isnull=False), name="heard_of_one"
+            ),
+            models.CheckConstraint(name="heard_from_somebody", condition=~Q(who="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"heard {self.pk}"

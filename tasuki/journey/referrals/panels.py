@@ -33,13 +33,19 @@ def handovers(request: HttpRequest, consultation_baton: Baton, sections: Section
     return render_to_string("referrals/_panel_handovers.html", context, request)
 
 
-def together(request: HttpRequest, baton: Baton, sections: Section) -> str:
-    """Who was asked to work on it, and how they answered; "" without the reception."""
+def together(request: HttpRequest, baton: Baton, sections: Section, *, asks: bool = False) -> str:
+    """Who was asked to work on it, and how they answered; "" without the reception. `asks`: with
+    the way to ask, where the page has no other."""
     if not sections & Section.INTAKE:
         return ""
     at: datetime = request.at  # type: ignore[attr-defined]
-    asks = [(one, queries.ask_state(one, at, asked=False)) for one in queries.asks_of(baton.pk)]
-    return render_to_string("referrals/_panel_together.html", {"asks": asks}, request)
+    made = [(one, queries.ask_state(one, at, asked=False)) for one in queries.asks_of(baton.pk)]
+    context = {
+        "asks": made,
+        "baton": baton,
+        "may_ask": asks and _holding(request, baton),
+    }
+    return render_to_string("referrals/_panel_together.html", context, request)
 
 
 def _holding(request: HttpRequest, baton: Baton) -> bool:

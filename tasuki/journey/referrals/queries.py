@@ -13,7 +13,14 @@ from tasuki.ground.errors import HouseError
 from tasuki.ground.verdict import Verdict
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import policy, rules, words
-from tasuki.journey.referrals.models import Collaboration, Dispute, Referral, Reply, Told
+from tasuki.journey.referrals.models import (
+    Collaboration,
+    Dispute,
+    HeardAnswer,
+    Referral,
+    Reply,
+    Told,
+)
 from tasuki.journey.referrals.rows import desk_rows, offered_page, ringing
 from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.people import queries as people
@@ -48,6 +55,19 @@ def referrals_for(actor: Actor, at: datetime) -> QuerySet[Referral]:
         "dispute",
         "dispute__coordinator",
     )
+
+
+def carried_outside(actor: Actor, referral: Referral) -> bool:
+    """Whether the office this went to carries the matter now, and the actor watches over it."""
+    baton = referral.handover.baton
+    if not baton.is_open or baton.carrier_id != referral.handover.to_agency_id:
+        return False
+    return bool(policy.can_offer(actor, baton))
+
+
+def heard_about(one: Referral | Collaboration) -> list[HeardAnswer]:
+    """What an office without accounts said about it, newest first."""
+    return list(one.heard.select_related("noted_by").order_by("-heard_on", "-pk"))
 
 
 def disputes_for(actor: Actor, at: datetime) -> QuerySet[Dispute]:
@@ -180,17 +200,18 @@ def ground_in_words(code: str, at: datetime) -> str:
     return str(words.WITH_ARTICLE) % {"label": ground.label, "article": ground.article}
 
 
-def outside_without_accounts(at: datetime) -> list[Agency]:
-    """Offices outside the town (of the prefecture, where the town has no 福祉事務所 of its own) with
-    nobody here who could take a matter."""
-    codes = [one.code for one in pack.current(clock.day(at)).agencies if one.outside]
-    there = organizations.receiving_agencies().values("pk")
-    return list(organizations.agencies().filter(code__in=codes).exclude(pk__in=there))
+def choices_of(agencies: Iterable[Agency]) -> list[tuple[str, str]]:
+    """Agencies to choose from; of an office without accounts it is said how its answer comes."""
+    said = str(words.BY_WORD)
+    return [
+        (str(one.pk), one.name if one.has_accounts else said % {"agency": one.name})
+        for one in agencies
+    ]
 
 
 def grounds_from(sender: Agency, at: datetime) -> list[tuple[str, str]]:
     """What the finder offers for telling any agency that answers, best first."""
-    there = organizations.receiving_agencies(besides=frozenset({sender.pk}))
+    there = organizations.offerable_agencies(besides=frozenset({sender.pk}))
     codes = grounds.choices(sender, there, at)
     return [(code, ground_in_words(code, at)) for code in codes]
 
@@ -264,6 +285,8 @@ def ask_state(one: Collaboration, at: datetime, *, asked: bool) -> str:
     """How a 一緒に対応 stands, in the desk's words."""
     if one.has_lapsed(clock.day(at)):
         return str(words.LAPSED)
+    if one.answer == Reply.TAKEN and one.done_at is None and not one.asked.has_accounts:
+        return str(words.OUTSIDE_TAKEN)
     if one.answered_at is None:
         return str(words.WAITING_TO_ANSWER if asked else words.WAITING_FOR_ANSWER)
     return str(words.DONE if one.done_at is not None else words.ASK_STATES[one.answer])
@@ -284,5 +307,9 @@ def ask_facts(one: Collaboration, at: datetime) -> list[tuple[str, str]]:
         ("answer_reason", one.answer_reason),
         ("done_note", one.done_note),
     ]
+    if one.answered_at is not None and not one.asked.has_accounts:
+        for told in heard_about(one)[:1]:
+            how = {"on": wareki.show(told.heard_on), "way": told.get_way_display()}
+            facts += [("heard_who", told.who), ("heard_how", str(words.HEARD_HOW) % how)]
     kept = {"asker", "asked", "what", "by_on", "agreed", "ground", "answer_by"}
     return [(str(words.ASK[key]), said) for key, said in facts if said or key in kept]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet, Value
 
 from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
@@ -139,13 +139,13 @@ _DOING = Prepared(_done_by)
 
 
 def _asks(actor: Actor, at: datetime) -> list[Collaboration]:
-    """Asked by the actor's agencies: unanswered, or answered with no (or done) and not yet read."""
+    """Asked by the actor's agencies: unanswered, or answered with no (or done) and not yet read; and
+    what an office without accounts has taken on, since it has no desk on which that could ring."""
     return _ASKS(**_worker(actor, at))
 
 
 def _asked_by(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Collaboration]:
     asks = Collaboration.objects.filter(
-        Q(answered_at__isnull=True) | ~Q(answer=Reply.TAKEN) | Q(done_at__isnull=False),
         relay.not_closed_to(staff, at),
         from_agency__in=agencies,
         seen_at__isnull=True,
@@ -254,7 +254,8 @@ def _sent_row(
     if not waits:
         returned = handover.answer == Answer.RETURNED
         mark, tone = (words.RETURNED, "due") if returned else (words.LAPSED, "late")
-    label = words.AWAIT if waits else words.CHOOSE_NEXT
+    by_word = not handover.to_agency.has_accounts
+    label = (words.HEAR if by_word else words.AWAIT) if waits else words.CHOOSE_NEXT
     return DeskRow(
         record=f"referral:{referral}",
         title=card.title,
@@ -296,9 +297,16 @@ def _asked_row(one: Collaboration, today: date) -> DeskRow:
 def _ask_row(one: Collaboration, cards: dict[UUID, matters.Card], today: date) -> DeskRow:
     card = cards[one.baton_id]
     url = addresses.of("referrals:together_show", one.pk)
+    on, on_label = one.answer_by, words.ANSWER_BY
     mark, tone, label = words.WAITING_FOR_ANSWER, "wait", words.AWAIT
+    if one.answered_at is None and not one.asked.has_accounts:
+        label = words.HEAR
     if one.done_at is not None:
         mark, tone, label = words.DONE, "ok", words.NOTE
+    elif one.answer == Reply.TAKEN:
+        on, on_label = one.by_on, words.BY_ON
+        mark, label = words.OUTSIDE_TAKEN, words.HEAR_DONE
+        tone = "due" if one.by_on <= today else "info"
     elif one.answer == Reply.DECLINED:
         mark, tone, label = words.DECLINED, "due", words.CHOOSE_NEXT
     elif one.has_lapsed(today):
@@ -311,8 +319,8 @@ def _ask_row(one: Collaboration, cards: dict[UUID, matters.Card], today: date) -
         note=str(words.TOGETHER_WITH) % {"agency": one.asked.name},
         mark=str(mark),
         tone=tone,
-        on=one.answer_by,
-        on_label=str(words.ANSWER_BY),
+        on=on,
+        on_label=str(on_label),
         action=Action(url, str(label), "heart-handshake"),
     )
 

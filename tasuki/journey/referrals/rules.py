@@ -132,6 +132,23 @@ def may_go_to_coordinator(*, is_open: bool, offered: bool, disputed: bool) -> Ve
     return no("referrals.with_coordinator") if disputed else OK
 
 
+def may_hear(*, has_accounts: bool) -> Verdict:
+    """Only where nobody answers here does who asked note the answer."""
+    return no("relay.answers_itself") if has_accounts else OK
+
+
+def heard(*, who: str, on: date, asked_on: date, today: date) -> Verdict:
+    """Somebody said it, not before they were asked, and not tomorrow."""
+    if not who.strip():
+        return no("referrals.heard_from_nobody")
+    return OK if asked_on <= on <= today else no("referrals.heard_when", asked=asked_on.isoformat())
+
+
+def may_let_go(*, carries: bool) -> Verdict:
+    """An office lets go of what it carries."""
+    return OK if carries else no("relay.not_outside")
+
+
 def may_name(*, settled: bool, receives: bool) -> Verdict:
     """The 調整役 names while the matter stands before them."""
     if settled:

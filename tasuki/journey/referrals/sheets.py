@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from tasuki.ground import clock, wareki
-from tasuki.journey.referrals import words
+from tasuki.journey.referrals import queries, words
 from tasuki.journey.referrals.models import Agreed, Referral, Told
+from tasuki.town.relay.models import Answer
 
 Section = dict[str, Any]
 
@@ -119,6 +120,8 @@ def _consent(sheet: dict[str, Any]) -> Section:
 def _answer(referral: Referral, at: datetime) -> Section:
     handover = referral.handover
     pairs = [("state", state(referral, at))]
+    if handover.answered_at is not None and not handover.to_agency.has_accounts:
+        return _pairs("answer", [*pairs, *_heard(referral)])
     if handover.answered_at is not None:
         pairs.append(("answered_on", wareki.show(clock.day(handover.answered_at))))
         if handover.answered_by is not None:
@@ -128,6 +131,20 @@ def _answer(referral: Referral, at: datetime) -> Section:
     return _pairs("answer", pairs)
 
 
+def _heard(referral: Referral) -> list[tuple[str, str]]:
+    """What an office without accounts said, each time."""
+    pairs = []
+    for one in queries.heard_about(referral):
+        how = {"on": wareki.show(one.heard_on), "way": one.get_way_display()}
+        pairs += [
+            ("heard_who", one.who),
+            ("heard_how", str(words.HEARD_HOW) % how),
+            ("heard_by", one.noted_by.name if one.noted_by else ""),
+            *([("heard_note", one.note)] if one.note else []),
+        ]
+    return pairs
+
+
 def state(referral: Referral, at: datetime, *, receiving: bool = False) -> str:
     """How the offer stands, in the desk's words."""
     handover = referral.handover
@@ -135,6 +152,8 @@ def state(referral: Referral, at: datetime, *, receiving: bool = False) -> str:
         return str(words.LAPSED)
     if handover.answered_at is None:
         return str(words.WAITING_TO_TAKE if receiving else words.WAITING_FOR_ANSWER)
+    if handover.answer == Answer.TAKEN and not handover.to_agency.has_accounts:
+        return str(words.OUTSIDE_TAKEN)
     return str(words.STATES[handover.answer])
 
 

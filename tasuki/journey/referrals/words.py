@@ -48,6 +48,19 @@ SENTENCES: dict[str, str | Promise] = {
     "referrals.nobody_there": _(
         "その機関には、たすきで返事をする職員がいません。ほかの機関を選ぶか、電話でつないで経過に書いてください。"
     ),
+    "referrals.heard_from_nobody": _(
+        "返事をした人がありません。相手の機関のだれが返事をしたか、名前か役職を書いてください。"
+    ),
+    "referrals.heard_when": _(
+        "「聞いた日」は、つないだ日（頼んだ日）から今日までの日にしてください。"
+    ),
+    "referrals.no_refusal_reason": _(
+        "引き受けない理由がありません。次を選べるように、聞いた理由を書いてください。"
+    ),
+    "referrals.no_let_go_reason": _("聞いたことがありません。なぜ戻ったのかを書いてください。"),
+    "referrals.look_missing": _(
+        "「次に見る日」がありません。相手のその後を、いつ確かめるかを決めてください。"
+    ),
     "referrals.still_offered": _(
         "ほかの機関の返事を待っています。取り下げてから、調整役に相談してください。"
     ),
@@ -130,6 +143,10 @@ SEE = _("内容を見る")
 NAME_HOLDER = _("担当を決める")
 AWAIT = _("内容を確かめる")
 OFFER = _("つなぐ")
+HEAR = _("返事を聞いて記録する")
+HEAR_DONE = _("その後を聞いて記録する")
+BY_WORD = _("%(agency)s（返事は電話などで聞く）")
+OUTSIDE_TAKEN = _("引き受けた（電話など）")
 ACCEPT = _("受け取る")
 GIVE_BACK = _("差し戻す")
 WITHDRAW = _("取り下げる")
@@ -222,6 +239,10 @@ SHEET: dict[str, str | Promise] = {
     "answered_on": _("返事の日"),
     "answered_by": _("返事をした人"),
     "answer_reason": _("理由"),
+    "heard_who": _("返事をした人（相手の機関）"),
+    "heard_how": _("聞いた日と方法"),
+    "heard_by": _("聞いた人"),
+    "heard_note": _("聞いたこと"),
     "members": _("氏名・続柄"),
     "day": _("日"),
     "what": _("内容"),
@@ -241,4 +262,7 @@ ASK: dict[str, str | Promise] = {
     "answer_by": _("返事の期限"),
     "answer_reason": _("返事"),
     "done_note": _("行ったこと"),
+    "heard_who": _("返事をした人（相手の機関）"),
+    "heard_how": _("聞いた日と方法"),
 }
+HEARD_HOW = _("%(on)s　%(way)s")

@@ -36,6 +36,12 @@ def receiving_agencies(*, besides: frozenset[UUID] = frozenset()) -> QuerySet[Ag
     )
 
 
+def offerable_agencies(*, besides: frozenset[UUID] = frozenset()) -> QuerySet[Agency]:
+    """The same and the offices without accounts: what they say is heard by who asks them."""
+    answers = Q(has_accounts=False) | Q(appointments__role__in=CASEWORK)
+    return agencies().filter(answers).exclude(pk__in=besides).distinct()
+
+
 def agency_by_code(code: str) -> Agency:
     """The agency of that pack code."""
     return Agency.objects.get(code=code)

@@ -45,7 +45,7 @@ def offer(
         rules.may_hand_on(
             disputed=queries.open_dispute(consultation.baton) is not None,
             same_agency=to.pk == sender.pk,
-            receives=organizations.receiving_agencies().filter(pk=to.pk).exists(),
+            receives=organizations.offerable_agencies().filter(pk=to.pk).exists(),
         )
     )
     untold = queries.not_told(actor, consultation)

@@ -1,15 +1,22 @@
 """一緒に対応する: agencies are asked to do something; who holds the matter does not change."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
-from django.utils import timezone
 
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
 from tasuki.journey.referrals import policy, queries, rules
 from tasuki.journey.referrals.models import Agreed, Collaboration, Reply
+from tasuki.journey.referrals.services._asks import (
+    close_ask,
+    lock_baton,
+    midnight_after,
+    reply,
+    source_of,
+    tell_of,
+    write_lapses,
+)
 from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.grounds import services as ruling
 from tasuki.town.organizations import queries as organizations
@@ -19,7 +26,6 @@ from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.access.decision import require
-from tasuki.trust.audit import services as audit
 
 WORKING = Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT
 
@@ -40,15 +46,15 @@ def ask_together(
     told: str = "",
 ) -> Collaboration:
     """「一緒に対応する」: ask one agency to work on the matter with the holder."""
-    baton = _locked(baton)
+    baton = lock_baton(baton)
     require(policy.can_offer(actor, baton))
     today = clock.day(at)
-    _write_lapses(Collaboration.objects.filter(baton=baton), today, at)
+    write_lapses(Collaboration.objects.filter(baton=baton), today, at)
     require(
         rules.may_ask(
             is_open=baton.is_open,
             same_agency=asked.pk == baton.holder_id,
-            receives=organizations.receiving_agencies().filter(pk=asked.pk).exists(),
+            receives=organizations.offerable_agencies().filter(pk=asked.pk).exists(),
             standing=queries.standing_ask(baton, asked) is not None,
         )
     )
@@ -78,20 +84,21 @@ def ask_together(
     except IntegrityError:
         raise WrongState("referrals.already_asked") from None
     _rule(actor, one, at)
-    Collaboration.objects.filter(
+    read = Collaboration.objects.filter(
         baton=baton, answered_at__isnull=False, seen_at__isnull=True
-    ).update(seen_at=at)
+    )
+    read.exclude(answer=Reply.TAKEN, done_at__isnull=True).update(seen_at=at)
     relay.share(
         actor=actor,
         baton=baton,
         agency=asked,
-        source=_source(one),
+        source=source_of(one),
         sections=Section.PREVIEW,
         ground=ground,
         at=at,
-        until=_midnight_after(answer_by),
+        until=midnight_after(answer_by),
     )
-    _tell(actor, "referrals.asked", one, at, what=what)
+    tell_of(actor, "referrals.asked", one, at, what=what)
     return one
 
 
@@ -99,22 +106,22 @@ def ask_together(
 def take_on(*, actor: Actor, one: Collaboration, at: datetime, note: str = "") -> Collaboration:
     """「引き受ける」: the matter opens to the asked agency as far as the work needs it."""
     require(policy.can_reply(actor, one))
-    one.baton = _locked(one.baton)
+    one.baton = lock_baton(one.baton)
     require(rules.may_take_on(is_open=one.baton.is_open))
     require(rules.fits(note))
-    _reply(actor, one, Reply.TAKEN, note, at)
+    reply(actor, one, Reply.TAKEN, note, at)
     # The holder's asking opens the matter; the asked agency itself has no right to.
     relay.share(
         actor=CLOCK,
         baton=one.baton,
         agency=one.asked,
-        source=_source(one),
+        source=source_of(one),
         sections=WORKING,
         ground=one.ground,
         at=at,
         named=relay_queries.says_whom(one.baton),
     )
-    _tell(actor, "referrals.taken_on", one, at)
+    tell_of(actor, "referrals.taken_on", one, at)
     return one
 
 
@@ -123,9 +130,9 @@ def decline(*, actor: Actor, one: Collaboration, reason: str, at: datetime) -> C
     """「できない」 with a reason, so that the asker can choose what comes next."""
     require(policy.can_reply(actor, one))
     require(rules.says(reason, "referrals.no_decline_reason"))
-    _reply(actor, one, Reply.DECLINED, reason, at)
-    _close(one, at)
-    _tell(actor, "referrals.declined", one, at, reason=reason)
+    reply(actor, one, Reply.DECLINED, reason, at)
+    close_ask(one, at)
+    tell_of(actor, "referrals.declined", one, at, reason=reason)
     return one
 
 
@@ -138,8 +145,8 @@ def withdraw_ask(*, actor: Actor, one: Collaboration, at: datetime) -> Collabora
     )
     one.refresh_from_db()
     require(rules.may_take_back(answer="" if written else one.answer))
-    _close(one, at)
-    _tell(actor, "referrals.ask_withdrawn", one, at)
+    close_ask(one, at)
+    tell_of(actor, "referrals.ask_withdrawn", one, at)
     return one
 
 
@@ -158,13 +165,13 @@ def report_done(*, actor: Actor, one: Collaboration, note: str, at: datetime) ->
         actor=CLOCK,
         baton=one.baton,
         agency=one.asked,
-        source=_source(one),
+        source=source_of(one),
         sections=Section.CARD,
         ground=one.ground,
         at=at,
         named=relay_queries.says_whom(one.baton),
     )
-    _tell(actor, "referrals.done", one, at, note=note)
+    tell_of(actor, "referrals.done", one, at, note=note)
     return one
 
 
@@ -172,13 +179,13 @@ def report_done(*, actor: Actor, one: Collaboration, note: str, at: datetime) ->
 def note_answer(*, actor: Actor, one: Collaboration, at: datetime) -> Collaboration:
     """「返事を確かめた」: the asker has read the answer and goes on without asking anybody else."""
     require(policy.can_take_back(actor, one))
-    _write_lapses(Collaboration.objects.filter(pk=one.pk), clock.day(at), at)
+    write_lapses(Collaboration.objects.filter(pk=one.pk), clock.day(at), at)
     one.refresh_from_db()
     ended = one.answered_at is not None
     require(rules.may_note(ended=ended, seen=one.seen_at is not None))
     Collaboration.objects.filter(pk=one.pk).update(seen_at=at)
     one.seen_at = at
-    _tell(actor, "referrals.noted", one, at)
+    tell_of(actor, "referrals.noted", one, at)
     return one
 
 
@@ -186,12 +193,7 @@ def note_answer(*, actor: Actor, one: Collaboration, at: datetime) -> Collaborat
 def settle_asks(*, actor: Actor, at: datetime, limit: int = 500) -> int:
     """Write down asks whose date has passed without an answer (the clock's act)."""
     require(queries.is_clock(actor))
-    return _write_lapses(Collaboration.objects.all(), clock.day(at), at, limit)
-
-
-def _locked(baton: Baton) -> Baton:
-    """Who holds it, and whether it is open, as it stands until this act has ended."""
-    return Baton.objects.select_for_update(of=("self",)).select_related("holder").get(pk=baton.pk)
+    return write_lapses(Collaboration.objects.all(), clock.day(at), at, limit)
 
 
 def _rule(actor: Actor, one: Collaboration, at: datetime) -> None:
@@ -211,63 +213,4 @@ def _rule(actor: Actor, one: Collaboration, at: datetime) -> None:
         target=f"together:{one.pk}",
         at=at,
         persons=persons,
-    )
-
-
-def _source(one: Collaboration) -> str:
-    """Under which name the relay keeps what an ask opened."""
-    return f"help:{one.pk}"
-
-
-def _reply(actor: Actor, one: Collaboration, answer: Reply, reason: str, at: datetime) -> None:
-    """Compare and set: of two answers at the same moment one is the truth."""
-    require(rules.may_reply(answer=one.answer, answer_by=one.answer_by, today=clock.day(at)))
-    written = Collaboration.objects.filter(pk=one.pk, answered_at__isnull=True).update(
-        answered_at=at,
-        answer=answer,
-        answer_reason=reason,
-        answered_by_id=actor.staff_id,
-        seen_at=at if answer == Reply.TAKEN else None,
-    )
-    one.refresh_from_db()
-    if not written:
-        raise WrongState(f"referrals.ask_{one.answer}")
-
-
-def _write_lapses(
-    asks: QuerySet[Collaboration], today: date, at: datetime, limit: int = 500
-) -> int:
-    waiting = asks.filter(answered_at__isnull=True, answer_by__lt=today)
-    lapsed = list(waiting.select_related("baton", "asked", "from_agency").order_by("pk")[:limit])
-    count = 0
-    for one in lapsed:
-        written = Collaboration.objects.filter(pk=one.pk, answered_at__isnull=True).update(
-            answered_at=at, answer=Reply.LAPSED
-        )
-        if written:
-            count += 1
-            _close(one, at)
-            _tell(CLOCK, "referrals.ask_lapsed", one, at)
-    return count
-
-
-def _close(one: Collaboration, at: datetime) -> None:
-    relay.unshare(actor=CLOCK, baton=one.baton, agency=one.asked, source=_source(one), at=at)
-
-
-def _midnight_after(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-
-
-def _tell(actor: Actor, action: str, one: Collaboration, at: datetime, **words: str) -> None:
-    sides = [one.from_agency_id, one.asked_id]
-    audit.record(
-        actor=actor,
-        action=action,
-        target=f"together:{one.pk}",
-        at=at,
-        agency_id=next((pk for pk in sides if pk in actor.agency_ids), None),
-        basis=one.ground,
-        persons=queries.subjects(one.baton_id),
-        words={"from": one.from_agency.name, "to": one.asked.name, **words},
     )

@@ -10,6 +10,7 @@ from tasuki.journey.referrals.views.handing import (
     Withdraw,
     show,
 )
+from tasuki.journey.referrals.views.hearing import Hear, HearDone, HearHelp, HearLetGo
 from tasuki.journey.referrals.views.together import (
     Ask,
     Decline,
@@ -25,6 +26,10 @@ __all__ = [
     "Ask",
     "Decline",
     "GiveBack",
+    "Hear",
+    "HearDone",
+    "HearHelp",
+    "HearLetGo",
     "NameHolder",
     "Note",
     "ObjectToNaming",

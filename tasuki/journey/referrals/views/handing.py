@@ -61,7 +61,9 @@ class Offer(OneConsultation):
     def form_kwargs(self) -> dict[str, Any]:
         holder = self.consultation.baton.holder
         return {
-            "agencies": agencies(besides=holder),
+            "agencies": queries.choices_of(
+                organizations.offerable_agencies(besides=frozenset({holder.pk}))
+            ),
             "grounds": queries.grounds_from(holder, self.at),
             "untold": queries.not_told(self.actor, self.consultation),
         }
@@ -78,12 +80,18 @@ class Offer(OneConsultation):
         }
 
     def context(self) -> dict[str, Any]:
-        receives = organizations.receiving_agencies(
+        receives = organizations.offerable_agencies(
             besides=frozenset([self.consultation.baton.holder_id])
         )
         here = [one.name for one in receives if relay.in_one_hand(self.actor, one.pk, self.at)]
-        outside = queries.outside_without_accounts(self.at)
-        return {**super().context(), "after": self.after, "at_once": here, "outside": outside}
+        by_word = [one for one in receives if not one.has_accounts]
+        return {
+            **super().context(),
+            "after": self.after,
+            "at_once": here,
+            "by_word": by_word,
+            "watched": self.consultation.baton.carrier,
+        }
 
     def perform(self, form: forms.OfferForm) -> str:
         said = dict(form.cleaned_data)
@@ -116,18 +124,19 @@ class Offer(OneConsultation):
         return found.filter(pk=pk, consultation=self.consultation).first()
 
 
-class _Referral(ActPage):
-    """A page about one hand-over; `side` is whose act it is, everybody else gets the 404."""
+class OneReferral(ActPage):
+    """A page about one hand-over; `side` is whose act it is (of both where it is ""), everybody
+    else gets the 404."""
 
     referral: Referral
-    side: str
+    side: str = ""
     level: policy.Level
 
     def load(self, **kwargs: Any) -> None:
         found = queries.referrals_for(self.actor, self.at)
         self.referral = get_object_or_404(found, pk=kwargs["referral_id"])
-        agency_id = getattr(self.referral.handover, f"{self.side}_agency_id")
-        if agency_id not in self.actor.agency_ids:
+        handover = self.referral.handover
+        if self.side and getattr(handover, f"{self.side}_agency_id") not in self.actor.agency_ids:
             raise Http404
         self.level = policy.level(self.actor, self.referral, self.at)
 
@@ -142,7 +151,7 @@ class _Referral(ActPage):
         }
 
 
-class Accept(_Referral):
+class Accept(OneReferral):
     """「受け取る」"""
 
     form_class = forms.AcceptForm
@@ -171,7 +180,7 @@ class Accept(_Referral):
         return intake.address(referral.consultation)
 
 
-class GiveBack(_Referral):
+class GiveBack(OneReferral):
     """「差し戻す」"""
 
     form_class = forms.ReturnForm
@@ -186,7 +195,7 @@ class GiveBack(_Referral):
         return reverse("referrals:show", args=[self.referral.pk])
 
 
-class ObjectToNaming(_Referral):
+class ObjectToNaming(OneReferral):
     """「次の会議に出す」"""
 
     form_class = forms.ObjectForm
@@ -204,7 +213,7 @@ class ObjectToNaming(_Referral):
         return reverse("referrals:show", args=[self.referral.pk])
 
 
-class Withdraw(_Referral):
+class Withdraw(OneReferral):
     """「取り下げる」"""
 
     form_class = forms.WithdrawForm
@@ -222,7 +231,7 @@ class Withdraw(_Referral):
         return intake.address(self.referral.consultation)
 
 
-class OfferAgain(_Referral):
+class OfferAgain(OneReferral):
     """「もう一度差し出す」"""
 
     form_class = forms.AgainForm
@@ -267,6 +276,8 @@ def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "sheet": pack.current(clock.day(handover.offered_at)).word("referral_sheet"),
         "asks_town": actor.is_secretary or actor.is_admin,
         "lapsed": sheets.lapsed(referral, at),
+        "by_word": not handover.to_agency.has_accounts,
+        "watching": queries.carried_outside(actor, referral),
         "choose": policy.can_choose(actor, referral, at)
         and queries.open_dispute(handover.baton) is None,
     }

@@ -40,9 +40,9 @@ class Ask(ActPage):
 
     def form_kwargs(self) -> dict[str, Any]:
         left_out = frozenset({self.baton.holder_id})
-        there = organizations.receiving_agencies(besides=left_out)
+        there = organizations.offerable_agencies(besides=left_out)
         return {
-            "agencies": [(str(agency.pk), agency.name) for agency in there],
+            "agencies": queries.choices_of(there),
             "grounds": queries.grounds_from(self.baton.holder, self.at),
         }
 
@@ -106,12 +106,13 @@ def show_together(request: HttpRequest, ask_id: UUID) -> HttpResponse:
         "lapsed": one.has_lapsed(clock.day(at)),
         "doing": one.answer == "taken" and one.done_at is None,
         "to_note": asking and one.seen_at is None and (ended or one.has_lapsed(clock.day(at))),
+        "by_word": asking and not one.asked.has_accounts,
         "holding": one.baton.holder_id in actor.agency_ids and one.baton.is_open,
     }
     return render(request, "referrals/together.html", context)
 
 
-class _Together(ActPage):
+class OneAsk(ActPage):
     """A page about one ask; `asked_side` says whose act it is, everybody else gets the 404."""
 
     one: Collaboration
@@ -136,7 +137,7 @@ class _Together(ActPage):
         return reverse("referrals:together_show", args=[self.one.pk])
 
 
-class TakeOn(_Together):
+class TakeOn(OneAsk):
     """「引き受ける」"""
 
     form_class = forms.TakeOnForm
@@ -148,7 +149,7 @@ class TakeOn(_Together):
         return self.done()
 
 
-class Decline(_Together):
+class Decline(OneAsk):
     """「できない」"""
 
     form_class = forms.DeclineForm
@@ -162,7 +163,7 @@ class Decline(_Together):
         return self.done()
 
 
-class Report(_Together):
+class Report(OneAsk):
     """What was asked is done."""
 
     form_class = forms.ReportForm
@@ -176,7 +177,7 @@ class Report(_Together):
         return self.done()
 
 
-class WithdrawAsk(_Together):
+class WithdrawAsk(OneAsk):
     """「取り下げる」"""
 
     form_class = forms.PlainForm
@@ -190,7 +191,7 @@ class WithdrawAsk(_Together):
         return self.done()
 
 
-class Note(_Together):
+class Note(OneAsk):
     """「返事を確かめた」"""
 
     form_class = forms.PlainForm

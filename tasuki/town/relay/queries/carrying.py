@@ -105,6 +105,7 @@ _ROW = (
     "baton__matter",
     "from_agency__name",
     "to_agency__name",
+    "to_agency__has_accounts",
     "to_agency_id",
     "preview",
     "answer_by",
