@@ -16,11 +16,16 @@ PARTS = {
     "records": "経過",
     "assessment": "アセスメント",
     "plan": "プラン",
+    "health": "健康のこと",
+    "money": "収入・債務のこと",
+    "justice": "司法のこと",
     "papers": "会議の資料",
     "sheet": "つなぐシート",
 }
 MATTER = frozenset({"exists", "name", "story", "records"})
-WHOLE = frozenset({"exists", "name", "story", "records", "assessment", "plan", "papers"})
+# What the assessment says of one kind of thing: open to whom the role needs it.
+DETAILS = frozenset({"health", "money", "justice"})
+WHOLE = DETAILS | {"exists", "name", "story", "records", "assessment", "plan", "papers"}
 TOGETHER = frozenset({"exists", "name", "records", "assessment", "plan"})
 NOTHING: frozenset[str] = frozenset()
 
@@ -57,6 +62,7 @@ class Record:
     seats: frozenset[str] = frozenset()
     looked: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()  # which details the role of who works on it needs
     closed: bool = False
     sheet: bool = False
     protected: bool = False
@@ -121,6 +127,7 @@ RECORDS = (
         named="sato",
         helping=frozenset({"helping"}),
         told_done=frozenset({"done"}),
+        needs=frozenset({"health"}),  # 地域包括の見守り
     ),
     Record("protected", "保護中の人の相談", "consultation", "holder", named="sato", protected=True),
     Record(
@@ -130,6 +137,7 @@ RECORDS = (
         "holder",
         coordination="coordination",
         around=frozenset({"around"}),
+        needs=frozenset({"money"}),  # 家計の役割
         seats=frozenset({"seat", "office"}),
         deciding=frozenset({"office"}),
     ),
@@ -141,6 +149,7 @@ RECORDS = (
         secret_to=frozenset({"sato", "mori", "tanaka"}),
         coordination="coordination",
         around=frozenset({"around"}),
+        needs=frozenset({"money"}),
         deciding=frozenset({"office"}),
     ),
 )
@@ -172,7 +181,7 @@ def may(who: Who, record: Record) -> frozenset[str]:
     looks = who.login in record.looked and not who.after
     if record.secret_to is not None and who.login not in record.secret_to and not looks:
         return NOTHING
-    known = MATTER | {"assessment", "plan"} if looks else NOTHING
+    known = MATTER | {"assessment", "plan"} | DETAILS if looks else NOTHING
     return known | _of_agency(who.agency, record)
 
 
@@ -181,11 +190,11 @@ def _of_agency(agency: str, record: Record) -> frozenset[str]:
     if agency == record.holder or agency == record.coordination:
         known |= WHOLE
     if agency in record.around:
-        known |= TOGETHER
+        known |= TOGETHER | record.needs
     if agency in record.former:
         known |= {"exists", "name", "story"}
     if agency in record.helping:
-        known |= MATTER | {"assessment"}
+        known |= MATTER | {"assessment"} | record.needs
     if agency in record.told_done:
         known |= {"exists"}
     if agency in record.seats:

@@ -82,6 +82,9 @@ class Traces:
     records: str
     assessment: str = ""
     plan: str = ""
+    health: str = ""
+    money: str = ""
+    justice: str = ""
     address: str = ""
     number: str = ""
     detail: str = ""
@@ -235,6 +238,8 @@ class Story:
         )
         self._write(case.lead, said)
         said.assessment, said.plan = f"{KANA[key]}の背景。", f"{KANA[key]}の方針。"
+        said.health, said.money = f"{KANA[key]}の通院。", f"{KANA[key]}の借金。"
+        said.justice = f"{KANA[key]}の裁判。"
         cases.assess(
             actor=self.by("tanaka"),
             case=case,
@@ -242,6 +247,7 @@ class Story:
             version=0,
             at=NOON,
             background=said.assessment,
+            details={"health": said.health, "income": said.money, "justice": said.justice},
         )
         plan = plans.draft_plan(
             actor=self.by("tanaka"),
@@ -393,6 +399,7 @@ def shown(asked: Asked, record: Record, said: Traces) -> dict[str, bool]:
         "panel records": said.records in detail,
         "panel assessment": bool(said.assessment) and said.assessment in detail,
         "panel plan": bool(said.plan) and said.plan in detail,
+        **{f"panel {one}": _reads(getattr(said, one), detail) for one in oracle.DETAILS},
         "panel address": said.address in detail,
         "list": record.kind == "case" and said.detail in asked.page("/cases/"),
         "search by number": said.detail in asked.page("/search/", q=said.number),
@@ -401,6 +408,10 @@ def shown(asked: Asked, record: Record, said: Traces) -> dict[str, bool]:
         "offered": bool(said.offer) and said.offer in asked.page("/offered/"),
         **{f"paper {part}": asked.is_there(url) for part, url in said.papers.items()},
     }
+
+
+def _reads(trace: str, page: str) -> bool:
+    return bool(trace) and trace in page
 
 
 def expected(who: Who, record: Record, said: Traces) -> dict[str, bool]:
@@ -415,6 +426,7 @@ def expected(who: Who, record: Record, said: Traces) -> dict[str, bool]:
         "panel records": "records" in known,
         "panel assessment": "assessment" in known and case,
         "panel plan": "plan" in known and case,
+        **{f"panel {one}": one in known and case for one in oracle.DETAILS},
         "panel address": "story" in known and not case and not record.protected,
         "list": case and oracle.stands_in_list(who, record),
         "search by number": bool(known),

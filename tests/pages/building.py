@@ -645,6 +645,7 @@ ACTS = doors(
     ("cases:keep", "sato", "sent_back"),
     ("cases:agencies", "tanaka", "case"),
     ("cases:end_agency", "tanaka", "case", "around"),
+    ("cases:reading", "tanaka", "case", "around"),
     ("cases:members", "tanaka", "case"),
     ("cases:assessment", "tanaka", "case"),
     ("cases:assessment_household", "tanaka", "case"),

@@ -17,6 +17,11 @@ EVENTS = (
     ),
     Event("cases.joined", _("%(from)sの相談がケース%(number)sに合流した"), Turn.HOLDER),
     Event("cases.agency_added", _("%(agency_name)sが関わる機関に加わった"), Turn.NOBODY),
+    Event(
+        "cases.reading_changed",
+        _("%(agency_name)sに見せるアセスメントの区分を「%(categories)s」にした"),
+        Turn.NOBODY,
+    ),
     Event("cases.agency_ended", _("%(agency_name)sが関わる機関から外れた"), Turn.NOBODY),
     Event("cases.member_added", _("世帯員を加えた"), Turn.NOBODY),
     Event("cases.assessed", _("アセスメントを記入した（第%(version)s版）"), Turn.HOLDER),

@@ -243,6 +243,7 @@ class Assessment(Record):
     urgency = models.CharField("緊急性", max_length=40, blank=True)
     involved = models.TextField("関わっている支援機関", blank=True)
     unheard = models.JSONField("まだ聞いていないこと", default=list)
+    details = models.JSONField("くわしい項目", default=dict)
     author = models.ForeignKey(
         Staff, verbose_name="記入者", on_delete=models.PROTECT, related_name="+"
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tasuki.ground import addresses, clock, wareki
-from tasuki.journey.cases import policy, queries, rules, words
+from tasuki.journey.cases import policy, queries, words
 from tasuki.journey.cases.models import (
     Answer,
     Assessment,
@@ -93,17 +93,13 @@ def assessment(request: HttpRequest, case: Case, sections: Section) -> str:
     """What was found out of the household and of each member."""
     if not sections & Section.ASSESSMENT:
         return ""
-    found = [_found(one) for one in queries.assessments_in(case)]
+    reader = queries.Reader(sections, case.lead.holder.name)
+    found = [_found(one, reader) for one in queries.assessments_in(case)]
     return render_to_string("cases/panel_assessment.html", {"case": case, "found": found}, request)
 
 
-def _found(one: Assessment) -> tuple[str, str, list[tuple[Any, Any]]]:
-    town = pack.current(clock.day(one.changed_at))
-    said = {
-        "traits": "\n".join(town.labels("traits", one.traits)),
-        "urgency": town.label("urgencies", one.urgency),
-    }
-    facts = [(words.FIELDS[name], said.get(name, getattr(one, name))) for name in rules.ASKED]
+def _found(one: Assessment, reader: queries.Reader) -> tuple[str, str, list[tuple[Any, Any]]]:
+    facts = [(line.label, line.value) for line in queries.lines_of(one, reader)]
     whom = people.display_name(one.person) if one.person else str(words.HOUSEHOLD)
     note = f"{wareki.show_moment(one.changed_at)}　{one.agency.name}　{one.author.name}"
     return whom, note, facts

@@ -9,6 +9,23 @@ from tasuki.ground.verdict import OK, Verdict, no
 ASKED = ("traits", "background", "strengths", "wish", "urgency", "involved")
 
 
+# What the relay can open one by one inside the assessment; the reporter stays with the carriers.
+READABLE = (
+    "health",
+    "schooling_work",
+    "money",
+    "welfare_use",
+    "life_history_issues",
+    "criminal",
+)
+
+
+def may_be_read(chosen: Collection[str], known: Collection[str]) -> Verdict:
+    """Only categories that can be opened at all."""
+    strange = sorted(set(chosen) - set(known))
+    return no("cases.unknown_category", chosen=strange[0]) if strange else OK
+
+
 def criteria_met(chosen: Collection[str], known: Collection[str]) -> Verdict:
     """At least one of the town's criteria, and none that the town does not have."""
     if not chosen:

@@ -16,6 +16,11 @@ urlpatterns = [
         cases.EndAgency.as_view(),
         name="end_agency",
     ),
+    path(
+        "cases/<uuid:case_id>/agencies/<uuid:around_id>/reading/",
+        cases.ChangeReading.as_view(),
+        name="reading",
+    ),
     path("cases/<uuid:case_id>/members/", cases.AddMember.as_view(), name="members"),
     path("cases/<uuid:case_id>/assessment/", cases.Assess.as_view(), name="assessment"),
     path(

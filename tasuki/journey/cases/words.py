@@ -62,6 +62,18 @@ FIELDS = {
     "urgency": _("緊急性"),
     "involved": _("関わっている支援機関"),
 }
+SOME_HIDDEN = _("（役割に要らない区分の特性は表示しません）")
+NOT_FOR_ROLE = _("（この機関の役割では表示しません。知りたいときは「%(holder)s」に聞いてください）")
+NO_CATEGORY = _("区分なし")
+READS = _("アセスメントで見える区分")
+DETAIL_PARTS = {
+    "health": _("健康・障害・介護（くわしく）"),
+    "schooling_work": _("就学・就労（くわしく）"),
+    "money": _("収入・家計（くわしく）"),
+    "welfare_use": _("使っている制度（くわしく）"),
+    "criminal": _("司法との関わり（くわしく）"),
+}
+DETAIL_REST = _("くらし（くわしく）")
 CRITERIA = _("依頼の理由")
 CONVINCED = _("本人の納得")
 YES = _("納得している")
@@ -174,6 +186,9 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "cases.nobody_named": _("加える方がいません。一覧から選ぶか、氏名を入力してください。"),
     "cases.unknown_field": _("「%(field)s」という項目はありません。画面を開き直してください。"),
+    "cases.unknown_category": _(
+        "「%(chosen)s」という情報の区分はありません。一覧から選び直してください。"
+    ),
     "cases.unknown_trait": _(
         "課題の特性「%(chosen)s」は町の一覧にありません。選び直してください。"
     ),

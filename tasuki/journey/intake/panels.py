@@ -38,7 +38,7 @@ def reception(request: HttpRequest, consultation: Consultation, sections: Sectio
     context = {
         "consultation": consultation,
         "groups": _groups(consultation, hidden),
-        "assessment": _assessment(assessed) if assessed else [],
+        "assessment": _assessment(assessed, sections) if assessed else [],
         "assessed": assessed,
         "actions": _actions(consultation) if policy.can_change(actor, consultation) else [],
     }
@@ -217,9 +217,11 @@ def _consent(one: Consultation, town: pack.Pack) -> list[Fact]:
     return facts
 
 
-def _assessment(one: ShortAssessment) -> list[Fact]:
-    labels = pack.current(clock.day(one.created_at)).labels("traits", one.issues)
-    said = {"issues": "\n".join(labels)}
+def _assessment(one: ShortAssessment, sections: Section) -> list[Fact]:
+    town = pack.current(clock.day(one.created_at))
+    said = {"issues": "\n".join(town.labels("traits", queries.open_issues(one, sections, town)))}
+    if not all(queries.may_read_issue(code, sections, town) for code in town.known("traits")):
+        said["issues"] = "\n".join(filter(None, (said["issues"], str(words.SOME_HIDDEN))))
     facts: list[Fact] = []
     for name in rules.UNHEARD_FIELDS:
         label = label_of(ShortAssessment, name)

@@ -233,6 +233,17 @@ def last_recorded(baton_ids: Collection[UUID]) -> dict[tuple[UUID, UUID], dateti
     return {(baton, agency): last for baton, agency, last in rows}
 
 
+def may_read_issue(code: str, sections: Section, town: pack.Pack) -> bool:
+    """Whether one 課題の特性 is of the reader's role; what the town has not sorted is 生活歴・課題."""
+    said = town.categories("traits", code) or ("life_history_issues",)
+    return relay.reads(sections, said)
+
+
+def open_issues(one: ShortAssessment, sections: Section, town: pack.Pack) -> list[str]:
+    """Those of the short assessment that this reader is shown."""
+    return [code for code in one.issues if may_read_issue(code, sections, town)]
+
+
 def assessment_of(consultation: Consultation) -> ShortAssessment | None:
     """The short assessment as it now stands."""
     return consultation.assessments.select_related("author").order_by("-version").first()

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+SOME_HIDDEN = _("（役割に要らない区分の特性は表示しません）")
+
 SENTENCES: dict[str, str | Promise] = {
     "intake.reach_too_wide": _(
         "犯罪の経歴と、通告・通報した人のことは、関わる機関のすべてには見せません。"

@@ -14,7 +14,8 @@ from tasuki.journey.meetings.models import AgendaItem, Seat
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern
 from tasuki.residents.protection import queries as protection
-from tasuki.town.municipality import pack
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 
 CODE = "case"
@@ -62,8 +63,9 @@ def of_case(case: Case) -> ConsentFacts:
     )
 
 
-def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
-    """Who it is about, who works on it, what was found out; nothing that concerns only the left out."""
+def paper(item: AgendaItem, seat: Seat | None) -> Sequence[PaperPart]:
+    """Who it is about, who works on it, what was found out as far as the work of the seat's agency
+    needs it; nothing that concerns only the left out."""
     case = Case.objects.select_related("lead__holder", "coordination__holder").get(pk=item.item_id)
     out = {UUID(one) for one in item.left_out}
     concerns = people.persons_of([case.lead_id]).get(case.lead_id, [])
@@ -83,7 +85,9 @@ def paper(item: AgendaItem, _seat: Seat | None) -> Sequence[PaperPart]:
     )
     shown_here = protection.shown_beside(person="person", baton="case__lead")
     found = case.assessments.filter(shown_here).select_related("person")
-    return [first, *(_assessed(one, names) for one in found if one.person_id not in out)]
+    reader = cases.Reader(_open_to(case, item, seat), case.lead.holder.name)
+    shown_of = [one for one in found if one.person_id not in out]
+    return [first, *(_assessed(one, names, reader) for one in shown_of)]
 
 
 def _agency(name: str, role: str) -> str:
@@ -94,20 +98,25 @@ def _person(concern: Concern) -> str:
     return f"{people.display_name(concern.person)}（{concern.get_part_display()}）"
 
 
-def _assessed(found: Assessment, names: dict[UUID, str]) -> PaperPart:
-    town, said = pack.current(), words.LABELS
+def _open_to(case: Case, item: AgendaItem, seat: Seat | None) -> Section:
+    """What of the assessment stands on the paper of this seat: what is decided for its agency in
+    the case, else what its kind works with. Without a seat it is the convener's paper."""
+    agency = seat.agency if seat is not None else item.meeting.convener
+    if agency is None:
+        return Section.ASSESSMENT
+    return Section.ASSESSMENT | relay.details_at(case.lead_id, agency, item.meeting.held_at)
+
+
+def _assessed(found: Assessment, names: dict[UUID, str], reader: cases.Reader) -> PaperPart:
+    said = words.LABELS
     whom = names.get(found.person_id, "") if found.person_id else str(said["of_household"])
     facts = [
-        ("traits", "、".join(town.labels("traits", found.traits))),
-        ("background", found.background),
-        ("strengths", found.strengths),
-        ("wish", found.wish),
-        ("urgency", town.label("urgencies", found.urgency)),
-        ("involved", found.involved),
+        (line.label, line.value.replace("\n", "、") if line.names == ("traits",) else line.value)
+        for line in cases.lines_of(found, reader)
     ]
     return PaperPart(
         title=f"{said['assessment']}：{whom}",
-        facts=[(str(said[name]), value) for name, value in facts if value],
+        facts=[(label, value) for label, value in facts if value],
         persons=frozenset({found.person_id} if found.person_id else ()),
     )
 

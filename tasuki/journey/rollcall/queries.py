@@ -18,6 +18,7 @@ from tasuki.journey.rollcall.models import Check, Round
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person, Standing
 from tasuki.town.municipality import pack
+from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import Actor
 
@@ -60,11 +61,13 @@ def lines_of(actor: Actor, one: Round, at: datetime) -> list[Line]:
     )
     checks = {one.person_id: one for one in one.checks.select_related("by")}
     found = {line.person_id: line for line in _of_consultations(actor, received, checks, at)}
-    found |= {line.person_id: line for line in _of_cases(opened, checks, at)}
+    found |= {line.person_id: line for line in _of_cases(actor, opened, checks, at)}
     return sorted(found.values(), key=lambda line: (line.area, line.name, line.person_id))
 
 
-def _of_cases(opened: list[Case], checks: dict[UUID, Check], at: datetime) -> Iterable[Line]:
+def _of_cases(
+    actor: Actor, opened: list[Case], checks: dict[UUID, Check], at: datetime
+) -> Iterable[Line]:
     concerns = people.persons_of([case.lead_id for case in opened])
     last = _last_by([case.lead_id for case in opened])
     traits: dict[UUID, list[str]] = {
@@ -80,16 +83,27 @@ def _of_cases(opened: list[Case], checks: dict[UUID, Check], at: datetime) -> It
         ).values_list("pk", "area")
     )
     town = pack.current(clock.day(at))
+    eyes = relay.sections_of(actor, [pk for case in opened for pk in _batons(case)], at)
     for case in opened:
+        sections = eyes.get(case.lead_id, Section(0)) | eyes.get(case.coordination_id, Section(0))
         for concern in _people(concerns.get(case.lead_id, [])):
             yield _line(
                 concern.person,
                 case.lead,
                 area=areas.get(case.origin.consultation_id, ""),
-                needs="、".join(town.labels("traits", traits.get(concern.person_id, []))),
+                needs="、".join(
+                    town.labels(
+                        "traits",
+                        cases.open_traits(sections, traits.get(concern.person_id, []), town),
+                    )
+                ),
                 last=last.get(case.lead_id),
                 check=checks.get(concern.person_id),
             )
+
+
+def _batons(case: Case) -> tuple[UUID, UUID]:
+    return case.lead_id, case.coordination_id
 
 
 def _of_consultations(

@@ -83,6 +83,7 @@ LISTS = {
     "changes": "changes",
     "traits": "traits",
     "issues": "traits",
+    "details": "fields",
 }
 
 
@@ -262,7 +263,11 @@ def _said(value: Any, listed: str, on: date) -> str:
     if isinstance(value, date):
         return show(value)
     if isinstance(value, dict):
-        lines = [f"{key}：{_said(inner, '', on)}" for key, inner in value.items() if inner]
+        lines = [
+            f"{pack.current(on).label(listed, key) if listed else key}：{_said(inner, '', on)}"
+            for key, inner in value.items()
+            if inner
+        ]
         return "\n".join(lines)
     if isinstance(value, list | tuple):
         return "、".join(_said(inner, listed, on) for inner in value)

@@ -79,7 +79,8 @@ class Sourced:
 
 @dataclass(frozen=True, kw_only=True)
 class Code(Sourced):
-    """One entry of a code list. `national` maps a town's own code to the State's."""
+    """One entry of a code list. `national` maps a town's own code to the State's. `categories`: of
+    a field or a trait, what kinds of information it is; of a kind of agency, which it works with."""
 
     code: str
     label: str
@@ -88,6 +89,7 @@ class Code(Sourced):
     group: str = ""
     article: str = ""
     help: str = ""
+    categories: tuple[str, ...] = ()
     retired: bool = False
 
 

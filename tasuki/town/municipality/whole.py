@@ -157,6 +157,15 @@ class Pack:
         known = self._list(name).find(code)
         return known.national if known else ""
 
+    def categories(self, name: str, code: str) -> tuple[str, ...]:
+        """What kinds of information a code is: its own, or those of the State's code it counts as."""
+        known = self._list(name).find(code)
+        if known is None:
+            return ()
+        if known.categories or not known.national or known.national == code:
+            return known.categories
+        return self.categories(name, known.national)
+
     def reported(self, name: str) -> frozenset[str]:
         """太枠: the codes of a list which are reported to the State."""
         return frozenset(code.code for code in self._list(name).codes if code.national_report)

@@ -39,5 +39,6 @@ EVENTS = (
     Event("relay.looked_in", _("%(to)sの一人に、緊急に開いた"), Turn.HOLDER),
     Event("relay.looked_out", _("緊急に開いたものを閉じた"), Turn.HOLDER),
     Event("relay.shared", _("%(to)sに見える範囲を開いた"), Turn.NOBODY),
+    Event("relay.details_shared", _("%(to)sに見せるアセスメントの区分を決めた"), Turn.NOBODY),
     Event("relay.unshared", _("%(to)sに見える範囲を閉じた"), Turn.NOBODY),
 )

@@ -26,7 +26,36 @@ class Section(IntFlag):
     ASSESSMENT = 16  # アセスメント
     PLAN = 32  # プラン・役割分担
     PAPERS = 64  # 会議の資料と記録
-    ALL = 127
+    # What the assessment says of one kind of thing; only beside ASSESSMENT does it open anything.
+    HEALTH = 128  # 健康・疾病・障害・介護
+    WORK = 256  # 就学・就労
+    MONEY = 512  # 収入・資産・債務
+    WELFARE = 1024  # 福祉制度の利用
+    HISTORY = 2048  # 生活歴・課題
+    JUSTICE = 4096  # 司法・犯罪の経歴
+    REPORTER = 8192  # 通告・通報した人: with those who carry the matter alone
+    ALL = 16383
+
+
+# Everything the assessment says to an agency that works on the whole of it.
+DETAILS = (
+    Section.HEALTH
+    | Section.WORK
+    | Section.MONEY
+    | Section.WELFARE
+    | Section.HISTORY
+    | Section.JUSTICE
+)
+# The pack's code of a category of information → what opens it; 属性 is open with the assessment.
+CATEGORIES: dict[str, Section] = {
+    "health": Section.HEALTH,
+    "schooling_work": Section.WORK,
+    "money": Section.MONEY,
+    "welfare_use": Section.WELFARE,
+    "life_history_issues": Section.HISTORY,
+    "criminal": Section.JUSTICE,
+    "reporter": Section.REPORTER,
+}
 
 
 class Kind(models.TextChoices):
@@ -279,7 +308,8 @@ class Part(Record):
                 fields=["baton", "agency"], condition=Q(listed=True), name="part_listed_once"
             ),
             models.CheckConstraint(
-                name="part_opens_something", condition=Q(sections__gte=1, sections__lte=127)
+                name="part_opens_something",
+                condition=Q(sections__gte=1, sections__lte=int(Section.ALL)),
             ),
         ]
         indexes = [

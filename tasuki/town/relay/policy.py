@@ -5,14 +5,22 @@ barrier keeps one worker out, whatever is open. Both are asked of the worker in 
 once for a query, so they cost nothing for each row.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from tasuki.town.organizations.models import Agency
-from tasuki.town.relay.models import Barrier, Baton, Clearance, Part, Pass, Section
+from tasuki.town.relay.models import (
+    CATEGORIES,
+    Barrier,
+    Baton,
+    Clearance,
+    Part,
+    Pass,
+    Section,
+)
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
 
@@ -86,6 +94,16 @@ def why_not(actor: Actor, baton: Baton) -> Decision:
     if not actor.works:
         return deny("access.no_appointment")
     return deny("relay.no_part", holder=baton.holder.name)
+
+
+def reads(sections: Section, categories: Iterable[str]) -> bool:
+    """Need-to-know inside the assessment: whether what is of all these categories is open to whom
+    these sections are. The one place that decides it, for pages, papers, forms and lists alike; a
+    category that nobody knows is open to those who have the whole."""
+    wanted = Section.ASSESSMENT
+    for one in categories:
+        wanted |= Section(0) if one == "attributes" else CATEGORIES.get(one, Section.ALL)
+    return (sections & wanted) == wanted
 
 
 def who_can_see(baton: Baton, at: datetime, section: Section = Section.CARD) -> QuerySet[Agency]:

@@ -113,6 +113,7 @@ KEYS: dict[str, Any] = {
     "branch": _("分かれ道"),
     "capacity": _("立場"),
     "case_data": _("個別の事案を扱う"),
+    "categories": _("情報の区分"),
     "chapters": _("章立て"),
     "class_name": _("会議の種類の呼び名"),
     "code6": _("全国地方公共団体コード"),

@@ -10,7 +10,7 @@ from tasuki.journey.plans import queries, services
 from tasuki.journey.plans.models import Decision, Plan
 from tasuki.town.municipality import pack
 from tasuki.town.relay import queries as relay
-from tasuki.town.relay.models import Part, Section
+from tasuki.town.relay.models import DETAILS, Part, Section
 from tasuki.trust.audit.models import Entry
 from tests.journey.plans.conftest import YES
 
@@ -29,7 +29,7 @@ def test_each_promising_agency_sees_the_case_from_then_on(decided, suzuki, later
     part = Part.objects.get(agency=suzuki.agency_id, source=f"plan:{decided.pk}")
 
     opened = Section(part.sections)
-    assert opened == Section.PLAN | Section.RECORDS | Section.ASSESSMENT | Section.CARD
+    assert opened & ~DETAILS == Section.PLAN | Section.RECORDS | Section.ASSESSMENT | Section.CARD
     assert part.ground == "consent"
     assert relay.may_see(suzuki, decided.case.lead_id, Section.RECORDS, day(30))
 

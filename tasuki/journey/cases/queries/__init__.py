@@ -41,6 +41,19 @@ from tasuki.journey.cases.queries.cases import (
     stalled_with_office,
 )
 from tasuki.journey.cases.queries.desk import desk_rows, offered_rows
+from tasuki.journey.cases.queries.reading import (
+    Line,
+    Reader,
+    categories_in_words,
+    category_choices,
+    detail_fields,
+    lines_of,
+    may_read_field,
+    may_read_trait,
+    of_agency,
+    open_traits,
+    visible,
+)
 from tasuki.journey.cases.queries.rows import CaseRow
 
 __all__ = [
@@ -48,6 +61,8 @@ __all__ = [
     "MATTER",
     "PROJECT",
     "CaseRow",
+    "Line",
+    "Reader",
     "around_of",
     "assessments_in",
     "assessments_of",
@@ -59,9 +74,12 @@ __all__ = [
     "case_for",
     "case_list",
     "cases_for",
+    "categories_in_words",
+    "category_choices",
     "consents_of",
     "describe",
     "desk_rows",
+    "detail_fields",
     "grounds_between",
     "grounds_from",
     "grounds_towards",
@@ -72,10 +90,15 @@ __all__ = [
     "is_left_alone",
     "joinable",
     "kin",
+    "lines_of",
+    "may_read_field",
+    "may_read_trait",
     "near",
+    "of_agency",
     "offered_rows",
     "open_cases_of",
     "open_request_on",
+    "open_traits",
     "owned_batons",
     "owned_coordination",
     "receiver_for",
@@ -85,4 +108,5 @@ __all__ = [
     "ringing",
     "sections_for",
     "stalled_with_office",
+    "visible",
 ]

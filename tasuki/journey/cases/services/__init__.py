@@ -1,6 +1,11 @@
 """The acts of this room."""
 
-from tasuki.journey.cases.services.around import add_agency, add_member, end_agency
+from tasuki.journey.cases.services.around import (
+    add_agency,
+    add_member,
+    change_reading,
+    end_agency,
+)
 from tasuki.journey.cases.services.assessing import assess
 from tasuki.journey.cases.services.information import (
     File,
@@ -28,6 +33,7 @@ __all__ = [
     "add_member",
     "ask_information",
     "assess",
+    "change_reading",
     "end_agency",
     "follow_around",
     "give_information",

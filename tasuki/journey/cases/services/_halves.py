@@ -1,6 +1,6 @@
 """Inner halves of this room's acts: they do not ask again, and nobody else calls them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -13,10 +13,11 @@ from tasuki.journey.cases import policy, queries, rules
 from tasuki.journey.cases.models import Answer, Around, Case, CaseSeries, Request
 from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.grounds import services as ruling
-from tasuki.residents.grounds.rules import Consent
+from tasuki.residents.grounds.rules import Category, Consent
 from tasuki.residents.people.models import Concern, Person
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
 from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.access.decision import deny, require
@@ -109,6 +110,7 @@ def stand_around(
     at: datetime,
     consent: str,
     sender: Agency | None = None,
+    categories: Collection[str] | None = None,
 ) -> Around:
     """Put an agency around the case and open to it what is done together."""
     try:
@@ -124,6 +126,8 @@ def stand_around(
             )
     except IntegrityError:
         raise WrongState("cases.already_around") from None
+    teller = sender or case.coordination.holder
+    reads = needs(case, agency, ground, teller, consent, at) if categories is None else categories
     rule(
         ground,
         ground_note,
@@ -141,7 +145,7 @@ def stand_around(
         baton=case.lead,
         agency=agency,
         source=f"role:{around.pk}",
-        sections=policy.TOGETHER,
+        sections=policy.TOGETHER | relay_queries.opened_by(reads),
         ground=ground,
         at=at,
     )
@@ -154,6 +158,30 @@ def stand_around(
         words={"agency_name": agency.name, "role": role},
     )
     return around
+
+
+def needs(
+    case: Case, agency: Agency, ground: str, sender: Agency, consent: str, at: datetime
+) -> list[str]:
+    """What of the assessment an agency reads where nobody has said: what its kind works with, of
+    that what the ground opens to it. 犯罪の経歴 is opened by hand alone."""
+    wanted = relay_queries.needs_of(agency.kind, clock.day(at))
+    persons = grounds.subjects_of(case.lead_id)
+    said = grounds.said_as(consent != "no")
+    asked = {
+        code: grounds.question(
+            sender,
+            agency,
+            at,
+            persons=persons,
+            baton_id=case.lead_id,
+            consent=said,
+            categories=frozenset({Category(code)}),
+        )
+        for code in wanted
+        if code in set(Category)
+    }
+    return [code for code, one in asked.items() if grounds.claim(one, ground, at) is not None]
 
 
 def ask_for_ground(

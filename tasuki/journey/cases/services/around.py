@@ -1,10 +1,12 @@
 """Who stands around a case: agencies, and the members of the household."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Unpack
 
 from django.db import transaction
 
+from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
 from tasuki.journey.cases import policy, queries, rules
 from tasuki.journey.cases.models import Around, Case
@@ -13,7 +15,9 @@ from tasuki.journey.cases.services._halves import stand_around
 from tasuki.residents.people import services as people
 from tasuki.residents.people.models import Concern, LivingTogether, Membership, Person, Standing
 from tasuki.residents.people.rules import Facts
+from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
@@ -30,9 +34,12 @@ def add_agency(
     role: str = "",
     ground: str = "consent",
     ground_note: str = "",
+    categories: Collection[str] | None = None,
 ) -> Around:
-    """An agency works on the case from now on: it sees records, assessment and plan."""
+    """An agency works on the case from now on: it sees records, plan and, of the assessment, what
+    its role needs: `categories`, or (None) what its kind works with and the ground opens."""
     require(policy.can_steer(actor, case))
+    require(rules.may_be_read(categories or (), rules.READABLE))
     carrying = {case.lead.holder_id, case.coordination.holder_id}
     already = {one.agency_id for one in queries.around_of(case)}
     require(
@@ -62,7 +69,40 @@ def add_agency(
         at=at,
         consent=consent,
         sender=sender,
+        categories=categories,
     )
+
+
+@transaction.atomic
+def change_reading(
+    *, actor: Actor, around: Around, categories: Collection[str], at: datetime
+) -> Around:
+    """「見せる区分を変える」: which kinds of things in the assessment an agency's role needs."""
+    case = around.case
+    require(policy.can_steer(actor, case))
+    require(rules.case_is_open(is_open=case.lead.is_open))
+    require(rules.may_be_read(categories, rules.READABLE))
+    if around.until is not None:
+        raise WrongState("cases.around_ended")
+    relay.share_details(
+        actor=actor,
+        baton=case.lead,
+        agency=around.agency,
+        details=relay_queries.opened_by(categories),
+        at=at,
+    )
+    town = pack.current(clock.day(at))
+    audit.record(
+        actor=actor,
+        action="cases.reading_changed",
+        target=f"case:{case.pk}",
+        at=at,
+        words={
+            "agency_name": around.agency.name,
+            "categories": queries.categories_in_words(categories, town),
+        },
+    )
+    return around
 
 
 @transaction.atomic

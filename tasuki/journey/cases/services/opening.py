@@ -361,7 +361,7 @@ def _open_again(case: Case, old: Baton, at: datetime) -> None:
                 baton=case.lead,
                 agency=around.agency,
                 source=f"role:{around.pk}",
-                sections=policy.TOGETHER,
+                sections=policy.TOGETHER | relay_queries.details_at(old.pk, around.agency, at),
                 ground=around.ground,
                 at=at,
             )

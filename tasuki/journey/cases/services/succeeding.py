@@ -7,6 +7,7 @@ from django.db import transaction
 from tasuki.journey.cases import policy, rules
 from tasuki.journey.cases.models import Around
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
@@ -43,7 +44,7 @@ def follow_around(
             baton=case.lead,
             agency=agency,
             source=f"role:{followed.pk}",
-            sections=policy.TOGETHER,
+            sections=policy.TOGETHER | relay_queries.details_at(case.lead_id, around.agency, at),
             ground=ground,
             at=at,
         )

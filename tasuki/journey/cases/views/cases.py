@@ -5,11 +5,12 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from tasuki.ground import wareki
+from tasuki.ground import clock, wareki
 from tasuki.journey.cases import forms, queries, services
 from tasuki.journey.cases.models import Around, Assessment, Case
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person, Standing
+from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Section
@@ -75,6 +76,7 @@ class AddAgency(CasePage):
             case=self.case,
             agency=get_object_or_404(Agency, pk=said["agency"]),
             role=said["role"],
+            categories=said["categories"] or None,
             ground=said["ground"],
             ground_note=said["ground_note"],
             at=self.at,
@@ -102,6 +104,37 @@ class EndAgency(CasePage):
     def perform(self, form: forms.ReasonForm) -> str:
         reason = form.cleaned_data["reason"]
         services.end_agency(actor=self.actor, around=self.around, reason=reason[:200], at=self.at)
+        return self.back()
+
+
+class ChangeReading(CasePage):
+    """「見せる区分を変える」"""
+
+    form_class = forms.ReadingForm
+    template_name = "cases/reading.html"
+    act = "cases.change_reading"
+    around: Around
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        here = self.case.around.select_related("agency").filter(until__isnull=True)
+        self.around = get_object_or_404(here, pk=kwargs["around_id"])
+        self.around.case = self.case
+
+    def initial(self) -> dict[str, Any]:
+        now = queries.of_agency(self.case.lead_id, self.around.agency, self.at)
+        return {"categories": now}
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "around": self.around}
+
+    def perform(self, form: forms.ReadingForm) -> str:
+        services.change_reading(
+            actor=self.actor,
+            around=self.around,
+            categories=form.cleaned_data["categories"],
+            at=self.at,
+        )
         return self.back()
 
 
@@ -196,12 +229,21 @@ class Assess(CasePage):
 
     def form_kwargs(self) -> dict[str, Any]:
         subjects = [one.person_id for one in self.people if one.part == Standing.SUBJECT]
-        return {"reported": self.person is not None and self.person.pk in subjects}
+        return {
+            "reported": self.person is not None and self.person.pk in subjects,
+            "sections": queries.sections_for(self.actor, self.case, self.at),
+        }
 
     def initial(self) -> dict[str, Any]:
         stands = self._standing()
-        names = forms.AssessmentForm.base_fields
-        return {name: getattr(stands, name) for name in names} if stands else {}
+        if stands is None:
+            return {}
+        sections = queries.sections_for(self.actor, self.case, self.at)
+        town = pack.current(clock.day(self.at))
+        names = (*forms.AssessmentForm.base_fields, "details")
+        shown = queries.visible(stands, names, sections, town)
+        details = shown.pop("details")
+        return {**shown, **{f"{forms.DETAIL}{code}": text for code, text in details.items()}}
 
     def context(self) -> dict[str, Any]:
         done = set(self.case.assessments.values_list("person_id", flat=True))
@@ -230,7 +272,7 @@ class Assess(CasePage):
             person=self.person,
             version=int(read) if read.isdecimal() else 0,
             at=self.at,
-            **form.cleaned_data,
+            **form.findings(),
         )
         return self.back()
 

@@ -17,13 +17,15 @@ from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay_queries
 from tasuki.town.relay import services as relay
-from tasuki.town.relay.models import Manner, Pass, Section
+from tasuki.town.relay.models import DETAILS, Manner, Pass, Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
 
 # Who carried the case until now wrote most of it, and goes on reading what it wrote.
-FORMER = Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT | Section.PLAN
+FORMER = (
+    Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT | Section.PLAN | DETAILS
+)
 
 
 class Said(TypedDict, total=False):

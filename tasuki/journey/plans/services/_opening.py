@@ -46,7 +46,8 @@ def open_to_promising(plan: Plan, actor: Actor, at: datetime) -> list[Agency]:
     """Each agency of the 役割分担表 sees what is done together and stands around the case."""
     agencies = list(Agency.objects.filter(pk__in=plan.promises.values("agency")))
     for agency in agencies:
-        _share(plan, agency, actor, at, source=source(plan), sections=TOGETHER)
+        reads = TOGETHER | relay_queries.details_at(plan.case.lead_id, agency, at)
+        _share(plan, agency, actor, at, source=source(plan), sections=reads)
     carrying = {plan.case.lead.holder_id, plan.case.coordination.holder_id}
     standing = set(
         Around.objects.filter(case=plan.case_id, until__isnull=True).values_list(

@@ -12,7 +12,7 @@ from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import services as relay
-from tasuki.town.relay.models import Section
+from tasuki.town.relay.models import DETAILS, Section
 from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.audit import services as audit
 
@@ -44,7 +44,7 @@ def raise_dispute(
         baton=consultation.baton,
         agency=coordinator,
         source=f"dispute:{dispute.pk}",
-        sections=OPENED,
+        sections=OPENED | DETAILS,
         ground="coordination",
         at=at,
     )

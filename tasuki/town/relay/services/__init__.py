@@ -14,7 +14,7 @@ from tasuki.town.relay.services.limiting import (
 from tasuki.town.relay.services.looking import look_in, look_out
 from tasuki.town.relay.services.naming import hand_person, keep_known
 from tasuki.town.relay.services.passing import chosen, give_back, offer, settle, take, withdraw
-from tasuki.town.relay.services.sharing import share, unshare, unshare_work
+from tasuki.town.relay.services.sharing import share, share_details, unshare, unshare_work
 
 __all__ = [
     "bar",
@@ -39,6 +39,7 @@ __all__ = [
     "returned_by_word",
     "settle",
     "share",
+    "share_details",
     "take",
     "taken_by_word",
     "unshare",

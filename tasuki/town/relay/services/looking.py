@@ -7,14 +7,16 @@ from django.db import transaction
 
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import policy, refusals, rules
-from tasuki.town.relay.models import Baton, Clearance, Part, Section
+from tasuki.town.relay.models import DETAILS, Baton, Clearance, Part, Section
 from tasuki.town.relay.services._moves import dismiss, grant, lock, revoke
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
 
 # What somebody who has to act at once needs to know; not the papers of meetings.
-OPENED = Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT | Section.PLAN
+OPENED = (
+    Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT | Section.PLAN | DETAILS
+)
 
 
 @transaction.atomic

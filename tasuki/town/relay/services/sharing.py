@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import policy
-from tasuki.town.relay.models import Baton, Part, Section
+from tasuki.town.relay.models import DETAILS, Baton, Part, Section
 from tasuki.town.relay.services._moves import grant, revoke
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
@@ -92,3 +92,28 @@ def unshare_work(*, actor: Actor, baton: Baton, agency: Agency, at: datetime) ->
         words={"to": agency.name},
     )
     return ended
+
+
+@transaction.atomic
+def share_details(
+    *, actor: Actor, baton: Baton, agency: Agency, details: Section, at: datetime
+) -> int:
+    """Which kinds of things in the assessment an agency that works on the matter reads from now on,
+    by whichever room it was opened. Who carries it or has carried it reads on as before."""
+    _require_move(actor, baton, at)
+    changed = 0
+    for part in Part.objects.filter(policy.live(at), baton=baton, agency=agency):
+        if part.source.partition(":")[0] in KEPT or not part.opens(Section.ASSESSMENT):
+            continue
+        kept = Section(part.sections) & ~DETAILS
+        part.sections = int(kept | (details & DETAILS))
+        part.save(update_fields=["sections"])
+        changed += 1
+    audit.record(
+        actor=actor,
+        action="relay.details_shared",
+        target=f"baton:{baton.pk}",
+        at=at,
+        words={"to": agency.name, "sections": str(int(details & DETAILS))},
+    )
+    return changed

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tasuki.ground.folding import FoldingForm
 from tasuki.ground.forms import (
     Choices,
     CodeChoiceField,
@@ -17,7 +16,7 @@ from tasuki.ground.forms import (
     PhoneField,
     TasukiForm,
 )
-from tasuki.journey.cases import rules, words
+from tasuki.journey.cases import queries, words
 from tasuki.journey.cases.models import MeetingOffer
 from tasuki.residents.people.models import LivingTogether, NameState, Sex
 from tasuki.town.municipality import pack
@@ -30,7 +29,7 @@ def line(label: Any, longest: int = 200, **kwargs: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=longest, widget=widget, **kwargs)
 
 
-def _fill(form: TasukiForm, name: str, choices: Choices) -> None:
+def fill(form: TasukiForm, name: str, choices: Choices) -> None:
     """Choices that only the moment knows; a select that may stay empty keeps its empty line."""
     field: Any = form.fields[name]
     blank = isinstance(field.widget, forms.Select) and not isinstance(
@@ -59,7 +58,7 @@ class GroundForm(TasukiForm):
 
     def __init__(self, *args: Any, grounds: Sequence[pack.Ground] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _fill(self, "ground", ground_choices(grounds))
+        fill(self, "ground", ground_choices(grounds))
 
 
 # Shown before acceptance where the asker ticks it, and not otherwise.
@@ -131,8 +130,8 @@ class RequestForm(GroundForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         town = pack.current(self.today)
-        _fill(self, "shown_before", [one for one in SHOWABLE if one[0] not in untold])
-        _fill(self, "criteria", [(one.code, one.label) for one in town.criteria])
+        fill(self, "shown_before", [one for one in SHOWABLE if one[0] not in untold])
+        fill(self, "criteria", [(one.code, one.label) for one in town.criteria])
         if within:  # nobody else is told anything
             for name in ("ground", "ground_note", "shown_before"):
                 del self.fields[name]
@@ -174,11 +173,11 @@ class AcceptForm(TasukiForm):
         super().__init__(*args, **kwargs)
         joinable = list(cases)
         if joinable:
-            _fill(self, "into", [("new", words.NEW_CASE), *joinable])
+            fill(self, "into", [("new", words.NEW_CASE), *joinable])
         else:
             del self.fields["into"], self.fields["tie"]
-        _fill(self, "person", colleagues)
-        _fill(self, "agencies", agencies)
+        fill(self, "person", colleagues)
+        fill(self, "agencies", agencies)
 
 
 class ReasonForm(TasukiForm):
@@ -204,11 +203,35 @@ class AgencyForm(GroundForm):
 
     agency = CodeChoiceField(label=_("機関"))
     role = line(_("役割"))
-    groups: ClassVar[Any] = ((_("加える機関"), ("agency", "role", "ground", "ground_note")),)
+    categories = CodesField(
+        label=words.READS,
+        required=False,
+        help_text=_(
+            "役割に要るものだけ選びます。選ばないときは、機関の種別ごとの既定と、同意などの根拠で決まります。"
+        ),
+    )
+    groups: ClassVar[Any] = (
+        (_("加える機関"), ("agency", "role", "categories", "ground", "ground_note")),
+    )
 
     def __init__(self, *args: Any, agencies: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _fill(self, "agency", agencies)
+        fill(self, "agency", agencies)
+        fill(self, "categories", queries.category_choices(pack.current(self.today)))
+
+
+class ReadingForm(TasukiForm):
+    """「見せる区分を変える」"""
+
+    categories = CodesField(
+        label=words.READS,
+        required=False,
+        help_text=_("役割に要るものだけ選びます。属性・緊急性・希望・強みはいつも見えます。"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fill(self, "categories", queries.category_choices(pack.current(self.today)))
 
 
 class MemberForm(TasukiForm):
@@ -249,7 +272,7 @@ class MemberForm(TasukiForm):
         super().__init__(*args, **kwargs)
         known = list(alike)
         if known:
-            _fill(self, "existing", [*known, ("new", words.NOBODY_OF_THESE)])
+            fill(self, "existing", [*known, ("new", words.NOBODY_OF_THESE)])
         else:
             del self.fields["existing"]
 
@@ -258,42 +281,6 @@ class MemberForm(TasukiForm):
         names = ("name", "name_state", "kana", "sex", "birth_on", "estimated_age", "phone")
         said = {name: self.cleaned_data[name] for name in names}
         return {name: value for name, value in said.items() if value not in ("", None)}
-
-
-class AssessmentForm(FoldingForm):
-    """「アセスメント」: what is not known yet is 「まだ聞いていない」, which is an answer."""
-
-    traits = CodesField(label=_("課題の特性"), required=False)
-    background = LongTextField(label=_("課題と背景要因"), required=False, rows=6)
-    strengths = LongTextField(label=_("強み"), required=False, rows=4)
-    wish = LongTextField(label=_("本人の希望"), required=False, rows=4)
-    urgency = CodeChoiceField(label=_("緊急性"), required=False)
-    involved = LongTextField(label=_("関わっている支援機関"), required=False, rows=3)
-    unheard = CodesField(
-        label=_("まだ聞いていないこと"),
-        required=False,
-        choices=[(name, words.FIELDS[name]) for name in rules.ASKED],
-    )
-
-    def __init__(self, *args: Any, reported: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        town = pack.current(self.today)
-        _fill(self, "traits", town.choices("traits"))
-        _fill(self, "urgency", town.choices("urgencies"))
-        if reported:
-            self.fields["traits"].help_text = words.REPORTED
-        if town.municipality.small_team:
-            self._fold()
-
-    def _fold(self) -> None:
-        """少人数: what is reported to the State stands open, the rest waits folded."""
-        first = ("traits", "unheard")
-        rest = tuple(name for name in self.fields if name not in first)
-        self.groups = (  # type: ignore[misc]  # only in a town that says so
-            (words.REPORTED_PART, first),
-            (words.MORE_PART, rest),
-        )
-        self.folds = (words.MORE_PART,)
 
 
 class InformationForm(GroundForm):
@@ -313,8 +300,8 @@ class InformationForm(GroundForm):
         self, *args: Any, agencies: Choices = (), members: Choices = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        _fill(self, "asked", agencies)
-        _fill(self, "about", members)
+        fill(self, "asked", agencies)
+        fill(self, "about", members)
 
 
 class AnswerForm(TasukiForm):
