@@ -12,6 +12,8 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from tasuki.journey.meetings import case_kind, events, kinds, models, paper, seats, words
+        from tasuki.journey.meetings.services import following
+        from tasuki.residents.consent import queries as consent
         from tasuki.residents.grounds import providers
         from tasuki.residents.protection import places
 
@@ -24,3 +26,4 @@ class MeetingsConfig(AppConfig):
         kinds.register(case_kind.KIND)
         paper.register_papers()
         providers.add("seats", seats.facts)
+        consent.listen_to_changes("meetings", following.listen)

@@ -10,6 +10,21 @@ EVENTS = (
     Event("meetings.uninvited", _("%(meeting)sから%(seat)sの席を外した"), Turn.NOBODY),
     Event("meetings.brought", _("%(meeting)s（%(on)s）に%(kind)sを付議した"), Turn.COORDINATOR),
     Event("meetings.item_withdrawn", _("%(meeting)sへの付議（%(kind)s）を取り下げた"), Turn.HOLDER),
+    Event(
+        "meetings.papers_closed",
+        _("同意が撤回されたため、%(meeting)s（%(on)s）の資料を席から閉じた"),
+        Turn.HOLDER,
+    ),
+    Event(
+        "meetings.papers_opened_again",
+        _("同意を受け直したので、%(meeting)s（%(on)s）の資料をふたたび開いた"),
+        Turn.HOLDER,
+    ),
+    Event(
+        "meetings.member_left_out",
+        _("世帯員の同意がなくなったため、%(meeting)s（%(on)s）の資料から外した"),
+        Turn.HOLDER,
+    ),
     Event("meetings.pledged", _("%(meeting)sの守秘を誓約した"), Turn.NOBODY),
     Event(
         "meetings.recorded",

@@ -185,6 +185,7 @@ class AgendaItem(Record):
     follow_on = models.DateField("次に確かめる日", null=True)
     decided_at = models.DateTimeField("意見を記録した日時", null=True)
     decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    papers_closed_at = models.DateTimeField("資料を閉じた日時", null=True)
     handover = models.OneToOneField(
         Pass, verbose_name="主担当の指名", on_delete=models.PROTECT, null=True, related_name="+"
     )

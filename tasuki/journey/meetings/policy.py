@@ -120,3 +120,8 @@ def can_hand_seat(actor: Actor, seat: Seat) -> Decision:
     if actor.staff_id is None or seat.agency_id in actor.agency_ids:
         return ALLOW
     return deny("meetings.no_seat")
+
+
+def can_follow(actor: Actor) -> Decision:
+    """Papers follow a consent inside the act that wrote it down: the clock acts here."""
+    return ALLOW if actor.staff_id is None else deny("access.clock_only")

@@ -115,6 +115,7 @@ class ItemShown:
     kind: str
     opinion: str
     n_left_out: int
+    why: str = ""  # a paper that was open and is closed says why
 
 
 def items_shown(actor: Actor, meeting: Meeting, at: datetime) -> list[ItemShown]:
@@ -128,8 +129,15 @@ def items_shown(actor: Actor, meeting: Meeting, at: datetime) -> list[ItemShown]
     return [_shown(item, item.pk in opened) for item in items]
 
 
+def _why_closed(item: AgendaItem, is_open: bool) -> str:
+    if is_open or item.papers_closed_at is None:
+        return ""
+    return str(words.PAPERS_CLOSED) % {"agency": item.brought_for.name}
+
+
 def _shown(item: AgendaItem, is_open: bool) -> ItemShown:
     return ItemShown(
+        why=_why_closed(item, is_open),
         item=item,
         is_open=is_open,
         title=item.title if is_open else str(words.HIDDEN_TITLE),
@@ -148,7 +156,7 @@ def open_items(
     ):
         return set()
     if meeting.convener_id in policy.secretary_of(actor):
-        return _not_closed(actor, items, at)
+        return _not_closed(actor, [one for one in items if one.papers_closed_at is None], at)
     seen = relay.sections_of(actor, [item.baton_id for item in items], at)
     return {item.pk for item in items if seen.get(item.baton_id, Section(0)) & Section.PAPERS}
 

@@ -123,6 +123,10 @@ LEFT_OUT_NOTE = _("同意していない世帯員%(count)s人だけに関する�
 AGENDA_TITLE = _("%(meeting)s　次第・資料")
 MINUTES_TITLE = _("%(meeting)s　会議の記録")
 MEMBER_LEFT_OUT = _("（この資料では触れない世帯員）")
+PAPERS_CLOSED = _(
+    "同意が撤回されたため、資料を閉じました。読む必要があるときは、付議した「%(agency)s」に聞いてください。"
+)
+CONSENT_WITHDRAWN = _("同意が撤回されたあと、この会議の法律の根拠で席に残した。")
 HIDDEN_TITLE = _("あなたの所属には開かれていない件")
 PAPER_OF_BODY = _("事務局控え")
 LATE = _("記録がまだです")

@@ -313,6 +313,14 @@ class WithdrawForm(TasukiForm):
         help_text=_("やめる前に伝えたことは、消えずに残ります。どう説明したかを書きます。"),
     )
 
+    recall = LongTextField(
+        label=_("渡した紙の回収"),
+        required=False,
+        rows=3,
+        max_length=2000,
+        help_text=_("下の一覧の紙を、だれが・いつまでに回収するか。回収しないときは、その理由。"),
+    )
+
     beside: ClassVar = {
         "consent.in_future": "on",
         "consent.withdrawn_before_given": "on",

@@ -208,6 +208,7 @@ class Withdrawal(Record):
     way = models.CharField("方法", max_length=12, choices=Way)
     told_by = models.CharField("だれが伝えてきたか", max_length=100)
     told = models.TextField("残るものについて本人に説明したこと")
+    recall = models.TextField("渡した紙の回収", blank=True, default="")
     noted_by = models.ForeignKey(
         Staff, verbose_name="聞いた人", on_delete=models.PROTECT, related_name="+"
     )

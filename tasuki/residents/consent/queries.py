@@ -12,7 +12,7 @@ from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.ground.verdict import Verdict
-from tasuki.residents.consent import dangers, policy, rules, words
+from tasuki.residents.consent import changes, dangers, policy, rules, words
 from tasuki.residents.consent.models import AGREED, Consent, Giver
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Membership, Person, Standing, Tie
@@ -23,6 +23,7 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 State = rules.State
+Given = changes.Given
 ON_DESK = 20
 
 
@@ -202,6 +203,16 @@ def may_represent(person: Person, *, giver: str, other: Person | None) -> Verdic
         is_person=other is not None and other.pk == person.pk,
         among=other is None or is_near(person, other),
     )
+
+
+def listen_to_changes(name: str, listener: changes.Listener) -> None:
+    """A later room says what it does when somebody answers anew."""
+    changes.listen(name, listener)
+
+
+def tell_of_given(name: str, teller: changes.Teller) -> None:
+    """A later room says what it knows to have been told."""
+    changes.tell_of(name, teller)
 
 
 def ask_of_danger(name: str, question: dangers.Question) -> None:

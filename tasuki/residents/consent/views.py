@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from tasuki.ground import clock, downloads
 from tasuki.ground.errors import HouseError
 from tasuki.ground.ui.shapes import Action
-from tasuki.residents.consent import forms, queries, services, showing, words
+from tasuki.residents.consent import forms, queries, reaching, services, showing, words
 from tasuki.residents.consent.models import Consent, Way
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Person
@@ -44,6 +44,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "stands": now is not None and now.stands,
         "history": answers[1:],
         "matters": relay.cards_for(actor, people.batons_of(actor, one, at), at),
+        "reached": reaching.matters_of(actor, one, at) if now and now.withdrawals else [],
     }
     return render(request, "consent/person.html", context)
 
@@ -290,11 +291,15 @@ class Incapable(_Person):
 
 
 class Withdraw(_Consent):
-    """「撤回を記録する」"""
+    """「撤回を記録する」: who still sees what, and what has gone out, before it is said and after."""
 
     form_class = forms.WithdrawForm
     template_name = "consent/withdraw.html"
     act = "consent.withdraw"
+
+    def context(self) -> dict[str, Any]:
+        reached = reaching.matters_of(self.actor, self.person, self.at)
+        return {**super().context(), "reached": reached}
 
     def form_kwargs(self) -> dict[str, Any]:
         today = clock.day(self.at)

@@ -3,6 +3,14 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+READS_AS = {
+    "holder": _("担当機関として"),
+    "former": _("前の担当機関として"),
+    "coordination": _("調整役として"),
+    "emergency": _("緊急閲覧（時間を限って、一人だけ）"),
+}
+READS_OTHERWISE = _("ほかの根拠（件のページで確かめてください）")
+
 SENTENCES: dict[str, str | Promise] = {
     "consent.not_yours": _(
         "この人の相談に関わっていないので、同意を見たり書いたりできません。"

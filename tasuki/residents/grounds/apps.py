@@ -13,6 +13,7 @@ class GroundsConfig(AppConfig):
     label = "grounds"
 
     def ready(self) -> None:
+        from tasuki.residents.consent import queries as consent
         from tasuki.residents.grounds import (
             consents,
             events,
@@ -20,6 +21,7 @@ class GroundsConfig(AppConfig):
             models,
             paper,
             providers,
+            queries,
             words,
         )
         from tasuki.residents.protection import places
@@ -28,6 +30,7 @@ class GroundsConfig(AppConfig):
             places.Place(models.Ruling, everywhere=True, only=("note",)),
             places.Place(models.Asked, everywhere=True),
         )
+        consent.tell_of_given("grounds", queries.given)
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         providers.add("age", facts.of_age)

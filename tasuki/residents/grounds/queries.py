@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from tasuki.ground import clock
 from tasuki.ground.ui.shapes import Action
+from tasuki.residents.consent.queries import Given
 from tasuki.residents.grounds import facts, rules, words
 from tasuki.residents.grounds.models import Asked, Ruling
 from tasuki.residents.grounds.providers import Situation, ask_all
@@ -185,6 +186,27 @@ def rulings_of(baton_ids: Collection[UUID]) -> QuerySet[Ruling]:
     """To whom these matters were told and on which grounds, oldest first; the caller has asked who
     may see the matters."""
     return Ruling.objects.filter(baton__in=list(baton_ids)).select_related("sender", "receiver")
+
+
+def given(baton_ids: Iterable[UUID], at: datetime) -> list[Given]:
+    """What was told in these matters, for the page on which a consent is withdrawn."""
+    return [
+        Given(
+            baton_id=one.baton_id,
+            receiver=one.receiver.name,
+            on=clock.day(one.created_at),
+            what=words.told_as(one.target),
+            ground=_label(one, at),
+            paper=one.target.partition(":")[0] in words.ON_PAPER,
+        )
+        for one in rulings_of(list(baton_ids))
+        if one.baton_id is not None
+    ]
+
+
+def _label(one: Ruling, at: datetime) -> str:
+    said = in_words(one.code, at)
+    return f"{said.label}　{one.article}" if said else one.article
 
 
 def rulings_on(target: str) -> list[Ruling]:

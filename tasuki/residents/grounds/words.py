@@ -3,6 +3,27 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+# What an act told, by what it is about; and which of these go out on paper.
+TOLD_AS = {
+    "pass": _("相談つなぐシート"),
+    "together": _("一緒に対応する依頼"),
+    "request": _("多機関協働の依頼"),
+    "around": _("関わる機関として記録・プランを開いた"),
+    "plan": _("プランと役割分担"),
+    "item": _("会議の資料"),
+    "information": _("情報の提供の依頼"),
+    "inquiry": _("ほかの機関への照会"),
+    "report": _("通告・通報"),
+}
+TOLD_OTHERWISE = _("そのほかに伝えたこと")
+ON_PAPER = frozenset({"pass", "plan", "item"})
+
+
+def told_as(target: str) -> str:
+    """What an act on this target told, in words."""
+    return str(TOLD_AS.get(target.partition(":")[0], TOLD_OTHERWISE))
+
+
 SENTENCES: dict[str, str | Promise] = {
     "grounds.does_not_hold": _(
         "この根拠では、この機関に伝えられません。本人の同意を得るか、"

@@ -3,6 +3,7 @@
 from tasuki.journey.meetings.services.bringing import bring, withdraw_item
 from tasuki.journey.meetings.services.convening import Guest, cancel, convene, invite, uninvite
 from tasuki.journey.meetings.services.deciding import give_opinion, take_lead
+from tasuki.journey.meetings.services.following import follow_consent
 from tasuki.journey.meetings.services.reseating import hand_seat
 from tasuki.journey.meetings.services.sitting import close_sitting, pledge, record_sitting
 
@@ -12,6 +13,7 @@ __all__ = [
     "cancel",
     "close_sitting",
     "convene",
+    "follow_consent",
     "give_opinion",
     "hand_seat",
     "invite",

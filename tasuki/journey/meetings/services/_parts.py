@@ -86,6 +86,8 @@ def open_baton(actor: Actor, meeting: Meeting, baton: Baton, at: datetime) -> No
     until = lasting(meeting)
     if until is not None and until <= at:
         return
+    if meeting.items.filter(baton=baton, papers_closed_at__isnull=False).exists():
+        return  # the consent on which it lay there was taken back
     seats = meeting.seats.all()
     if meeting.secrecy_pledge:
         seats = seats.filter(pledged_at__isnull=False)

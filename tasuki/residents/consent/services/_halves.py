@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from tasuki.ground.errors import NotAllowed, Stale
-from tasuki.residents.consent import rules
+from tasuki.residents.consent import changes, rules
 from tasuki.residents.consent.models import Consent, Exclusion, Scope
 from tasuki.residents.people.models import Person
 from tasuki.trust.access.actor import Actor
@@ -61,13 +61,15 @@ def write(
     version = before.version + 1 if before is not None else 1
     try:
         with transaction.atomic():
-            return Consent.objects.create(created_at=at, person=person, version=version, **facts)
+            made = Consent.objects.create(created_at=at, person=person, version=version, **facts)
     except IntegrityError:
         # Two first answers at once: there was no row to hold the second one up.
         first = Consent.objects.select_related("taken_by").filter(person=person, version=version)
         if (other := first.first()) is None:
             raise
         raise _stale(other) from None
+    changes.has_changed(person.pk, at)
+    return made
 
 
 def cover(

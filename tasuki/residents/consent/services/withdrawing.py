@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from tasuki.ground import clock, wareki
-from tasuki.residents.consent import policy, rules, words
+from tasuki.residents.consent import changes, policy, rules, words
 from tasuki.residents.consent.models import Consent, Scope, State, Withdrawal
 from tasuki.residents.consent.services._halves import agency_of, lock, staff_of
 from tasuki.trust.access.actor import Actor
@@ -25,10 +25,12 @@ def withdraw(
     told: str,
     at: datetime,
     scope: Scope | None = None,
+    recall: str = "",
 ) -> Withdrawal:
     """The person takes it back, wholly or one scope; from this moment nothing more is told by it.
 
-    What was told before stays where it is: `told` says how that was explained to the person.
+    What was told before stays where it is: `told` says how that was explained to the person, `recall` which papers are asked
+    back, and from whom.
     """
     require(policy.can_see(actor, consent, at))
     current = lock(consent.person, version)
@@ -44,7 +46,7 @@ def withdraw(
     )
     require(rules.has_way(way))
     require(rules.was_explained(told=told, told_by=told_by))
-    require(rules.text_fits(told, told_by))
+    require(rules.text_fits(told, told_by, recall))
     if scope is not None:
         scope = Scope.objects.select_for_update().get(pk=scope.pk, consent=stands)
         require(rules.scope_stands(withdrawn=scope.withdrawn_on is not None))
@@ -56,10 +58,12 @@ def withdraw(
         way=way,
         told_by=told_by,
         told=told,
+        recall=recall,
         noted_by_id=staff_of(actor),
         agency_id=agency_of(actor),
     )
     _end(stands, scope, on)
+    changes.has_changed(stands.person_id, at)
     audit.record(
         actor=actor,
         action="consent.withdrawn",
