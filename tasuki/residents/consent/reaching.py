@@ -63,7 +63,7 @@ def _readers(baton_id: UUID, at: datetime) -> list[Sees]:
     for part in relay.live_parts(baton_id, at):
         if Section(part.sections) & ~Section.CARD:
             parts.setdefault(part.agency_id, []).append(part)
-    names = organizations.names(parts)
+    names = organizations.names(set(parts))
     return [
         Sees(
             names.get(agency, ""),

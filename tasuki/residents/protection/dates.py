@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,12 +16,14 @@ from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person
 from tasuki.residents.protection import policy, words
 from tasuki.residents.protection.models import Estranged, Protection, Reveal
+from tasuki.town.organizations import queries as organizations
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 SOON_DAYS = 30
 SHOWN = 20
+ADMIN_PAGE = "organizations:staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,10 @@ def unseen_reveals(actor: Actor, at: datetime, limit: int = 50) -> list[Reveal]:
 
 
 def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
-    """Whose state is to be asked by today, and whose contact somebody else has opened."""
+    """Whose state is to be asked by today, whose contact somebody else has opened, and who was named
+    by somebody else as one to be kept away."""
+    if actor.is_admin and not actor.works:
+        return _for_admin(at)
     if not actor.works:
         return {}
     if not _NEAR(agencies=actor.agency_ids):
@@ -97,14 +103,89 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     rows = list(_running(actor, at).filter(Q(ask_on__lte=today) | Q(until__lt=today))[:SHOWN])
     opened = {one.person_id: one for one in reversed(unseen_reveals(actor, at))}
     alone = _alone(actor, at)
-    look([*(one.person_id for one in rows), *opened, *(one.pk for one, _ in alone)])
+    named = {one.person_id: one for one in reversed(unseen_estranged(actor, at))}
+    look([*(one.person_id for one in rows), *opened, *named, *(one.pk for one, _ in alone)])
     lists: dict[str, list[DeskRow]] = {"due": [], "stalled": []}
     for one in rows:
         late = (one.ask_on or today) < today
         lists["stalled" if late else "due"].append(_row(one, late=late))
     lists["due"] += [_opened(one) for one in opened.values()]
+    lists["due"] += [_named(one) for one in named.values()]
     lists["stalled"] += [_carried_by_nobody(*one) for one in alone]
     return lists
+
+
+def unseen_estranged(actor: Actor, at: datetime, limit: int = 50) -> list[Estranged]:
+    """Who was named by others as one to be kept away, and the holders have not read it yet."""
+    rows = Estranged.objects.filter(
+        seen_at__isnull=True, ended_at__isnull=True, person__in=_held_by(actor, at)
+    ).exclude(set_by=actor.staff_id or policy.NOBODY)
+    return list(rows.select_related("person", "staff", "agency", "set_by")[:limit])
+
+
+def _named(one: Estranged) -> DeskRow:
+    page = reverse("protection:person", args=[one.person_id])
+    whom = str(words.NAMED_WORKER) % {"name": one.staff.name} if one.staff else one.name
+    said = {
+        "agency": one.agency.name if one.agency else "",
+        "who": one.set_by.name,
+        "whom": whom,
+    }
+    read = reverse("protection:estranged_read", args=[one.person_id])
+    return DeskRow(
+        record=f"estranged:{one.pk}",
+        title=people.display_name(one.person),
+        url=page,
+        note=(str(words.NAMED_BY) % said).strip(),
+        mark=str(words.NAMED),
+        tone="late" if one.staff_id else "due",
+        on=clock.day(one.created_at),
+        action=Action(read, str(words.CHECK_IT), "eye"),
+    )
+
+
+def _for_admin(at: datetime) -> dict[str, list[DeskRow]]:
+    """An agency whose worker was taken off what it carries, until its people have read it, and one
+    that has nobody left. Of the person nothing is said."""
+    named = Estranged.objects.filter(staff__isnull=False, ended_at__isnull=True)
+    ids = set(named.values_list("person_id", flat=True)[:SHOWN])
+    if not ids:
+        return {}
+    empty = {name for names in carried_by_nobody(ids, at).values() for name in names}
+    unseen = named.filter(seen_at__isnull=True)
+    touched = Concern.objects.filter(
+        person__in=unseen.values("person"),
+        baton__closed_at__isnull=True,
+        baton__barriers__staff__in=unseen.values("staff"),
+    )
+    mine = {
+        one.baton.holder.name
+        for one in touched.select_related("baton__holder").distinct()[:SHOWN]
+        if at_holder(one.baton.holder_id, unseen, at)
+    }
+    return {
+        "due": [_agency_row(one, words.KEPT_FROM_HOLDER, "due") for one in sorted(mine - empty)],
+        "stalled": [_agency_row(one, words.NOBODY_LEFT_ADMIN, "late") for one in sorted(empty)],
+    }
+
+
+def at_holder(agency_id: UUID, named: QuerySet[Estranged], at: datetime) -> bool:
+    """Whether one of the named workers works at the agency that carries the matter."""
+    there = organizations.colleagues(agency_id, at)
+    return there.filter(pk__in=named.values("staff")).exists()
+
+
+def _agency_row(agency: str, note: Any, tone: str) -> DeskRow:
+    page = reverse(ADMIN_PAGE)
+    return DeskRow(
+        record=f"protection:{agency}",
+        title=agency,
+        url=page,
+        note=str(note),
+        mark=str(words.NO_WORKER if tone == "late" else words.NAMED),
+        tone=tone,
+        action=Action(page, str(words.SEE)),
+    )
 
 
 def _alone(actor: Actor, at: datetime) -> list[tuple[Person, list[str]]]:

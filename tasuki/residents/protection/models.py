@@ -174,6 +174,10 @@ class Estranged(Record):
     )
     note = models.CharField("補足", max_length=200, blank=True)
     set_by = _staff("記録した人")
+    agency = models.ForeignKey(
+        Agency, verbose_name="記録した機関", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    seen_at = models.DateTimeField("担当が確かめた日時", null=True)
     ended_at = models.DateTimeField("外した日時", null=True)
     ended_by = _staff("外した人", null=True)
 
@@ -191,7 +195,14 @@ class Estranged(Record):
                 condition=Q(other__isnull=True) | ~Q(other=F("person")),
             ),
         ]
-        indexes = [models.Index(fields=["folded"], name="estranged_by_name")]
+        indexes = [
+            models.Index(fields=["folded"], name="estranged_by_name"),
+            models.Index(
+                fields=["person"],
+                name="estranged_unseen",
+                condition=Q(seen_at__isnull=True, ended_at__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"estranged {self.pk}"

@@ -15,6 +15,7 @@ from tasuki.residents.protection import places, policy, sealed, veil
 from tasuki.residents.protection.dates import carried_by_nobody as carried_by_nobody
 from tasuki.residents.protection.dates import desk_rows as desk_rows
 from tasuki.residents.protection.dates import due_for as due_for
+from tasuki.residents.protection.dates import unseen_estranged as unseen_estranged
 from tasuki.residents.protection.dates import unseen_reveals as unseen_reveals
 from tasuki.residents.protection.models import (
     Application,
@@ -89,7 +90,7 @@ def applications(person_id: UUID) -> list[Application]:
 def kept_away(person_id: UUID) -> list[Estranged]:
     """Who was said to be kept away, by hand."""
     rows = Estranged.objects.filter(person=person_id, ended_at__isnull=True)
-    return list(rows.select_related("other", "staff", "set_by"))
+    return list(rows.select_related("other", "staff", "set_by", "agency"))
 
 
 def estranged_from(person_id: UUID) -> set[UUID]:

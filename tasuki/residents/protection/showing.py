@@ -60,6 +60,13 @@ TITLES: dict[str, dict[str, Any]] = {
         "lead": _("連絡先を開いた人と理由を確かめました。"),
         "submit": _("確かめた"),
     },
+    "protection.read_estranged": {
+        "title": _("近づけない人の記録を確かめた"),
+        "lead": _(
+            "だれが、だれを記録したかを確かめました。まちがいのときは、前の画面の「外す」から、記録した人とは別の人が外します。"
+        ),
+        "submit": _("確かめた"),
+    },
     "protection.reveal": {
         "title": _("連絡先を開く"),
         "lead": _("一度だけ表示します。開いたことは記録され、件を持つ機関に知らされます。"),
@@ -109,6 +116,10 @@ def of(actor: Actor, person: Person, at: datetime) -> dict[str, Any]:
         "unread": any(
             one.seen_at is None and one.staff_id != actor.staff_id
             for one in queries.reveals_of(person.pk)
+        ),
+        "named_unread": any(
+            one.seen_at is None and one.set_by_id != actor.staff_id
+            for one in queries.kept_away(person.pk)
         ),
         "may_reveal": person.protected and bool(policy.can_reveal(actor, person, at)),
         "may_confirm_end": bool(policy.can_confirm_end(actor, person, at)),

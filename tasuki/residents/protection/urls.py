@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{_PERSON}/protect/", views.Protect.as_view(), name="protect"),
     path(f"{_PERSON}/applications/", views.Apply.as_view(), name="apply"),
     path(f"{_PERSON}/estranged/", views.Estrange.as_view(), name="estrange"),
+    path(f"{_PERSON}/estranged/read/", views.ReadEstranged.as_view(), name="estranged_read"),
     path(f"{_PERSON}/contact/", views.Contact.as_view(), name="contact"),
     path(f"{_PERSON}/texts/", views.Replace.as_view(), name="replace"),
     path(f"{_PERSON}/reveal/", views.Reveal.as_view(), name="reveal"),

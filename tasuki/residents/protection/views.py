@@ -154,6 +154,20 @@ class ReadReveals(_Person):
         return page_of(self.person.pk)
 
 
+class ReadEstranged(_Person):
+    """「近づけない人の記録を確かめた」"""
+
+    form_class = forms.SureForm
+    act = "protection.read_estranged"
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "named": queries.kept_away(self.person.pk)}
+
+    def perform(self, form: forms.SureForm) -> str:
+        services.read_estranged(actor=self.actor, person=self.person, at=self.at)
+        return page_of(self.person.pk)
+
+
 class Reveal(_Person):
     """「連絡先を開く」: the answer to this POST is the only page on which it ever stands."""
 

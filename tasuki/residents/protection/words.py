@@ -103,6 +103,16 @@ CONFIRM = _("状態を確認した")
 LATE = _("過ぎています")
 TODAY = _("きょう")
 OPENED = _("開示しました")
+NAMED = _("近づけない人が記録されました")
+NAMED_BY = _("%(agency)s　%(who)sが記録：%(whom)s")
+NAMED_WORKER = _("職員 %(name)s")
+CHECK_IT = _("確かめる")
+KEPT_FROM_HOLDER = _(
+    "この機関の職員が、保護のため、担当する件から外れました。件を引き継げる職員がいるか、機関に確かめてください"
+)
+NOBODY_LEFT_ADMIN = _(
+    "この機関には、保護中の方の件を見られる職員がいません。担当できる職員を加えてください"
+)
 READ = _("開示を見た")
 NOBODY_LEFT = _("%(agencies)sに、この件を見られる職員がいません")
 NO_WORKER = _("担当できる人がいません")

@@ -8,7 +8,11 @@ from tasuki.journey.cases.models import Around, Assessment
 from tasuki.town.relay.models import Section
 from tests.pages.building import enter
 
-SAID = {"health": "月に二度の通院。", "income": "家賃を三か月払えていない。", "justice": "執行猶予中。"}
+SAID = {
+    "health": "月に二度の通院。",
+    "income": "家賃を三か月払えていない。",
+    "justice": "執行猶予中。",
+}
 
 
 @pytest.fixture
@@ -142,7 +146,9 @@ def test_what_is_hidden_stays_when_somebody_writes_who_does_not_see_it(
     assert stands.background == "父を看取った。"
 
 
-def test_a_stale_save_is_told_nothing_that_is_hidden(assessed, around, case, subject, suzuki, later):
+def test_a_stale_save_is_told_nothing_that_is_hidden(
+    assessed, around, case, subject, suzuki, later
+):
     with pytest.raises(Stale) as refusal:
         services.assess(
             actor=suzuki, case=case, person=subject, version=0, at=later, traits=["poverty"]

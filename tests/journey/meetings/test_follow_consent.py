@@ -73,7 +73,9 @@ def test_the_papers_close_at_once_and_the_page_says_why(
     assert Entry.objects.filter(action="meetings.papers_closed").exists()
 
 
-def test_who_carries_the_case_reads_on(bring, regular, case, subject, withdraw, sato, tanaka, later):
+def test_who_carries_the_case_reads_on(
+    bring, regular, case, subject, withdraw, sato, tanaka, later
+):
     bring(regular, case)
 
     withdraw(subject)

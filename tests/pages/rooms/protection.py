@@ -20,6 +20,7 @@ ACTS = doors(
     ("protection:contact", "sato", "guarded"),
     ("protection:replace", "sato", "written"),
     ("protection:reveals", "sato", "guarded"),
+    ("protection:estranged_read", "sato", "guarded"),
     ("protection:confirm", "sato", "guard"),
     ("protection:end", "sato", "other_guard"),
     ("protection:confirm_end", "sato", "ending_guard"),

@@ -70,6 +70,27 @@ def _bar_workers(person_id: UUID, at: datetime) -> None:
             )
 
 
+def let_in(estranged: Estranged, at: datetime) -> None:
+    """A worker who was named by mistake is kept out no longer, unless somebody else named them."""
+    if estranged.staff is None:
+        return
+    still = Estranged.objects.filter(
+        person=estranged.person_id, staff=estranged.staff_id, ended_at__isnull=True
+    )
+    if still.exists():
+        return
+    own = Concern.everything.filter(person=estranged.person_id).values("baton")
+    kin = {pk for one in Baton.objects.filter(pk__in=own) for pk in (one.pk, *relay.kin(one))}
+    relay_acts.unbar(
+        actor=CLOCK,
+        batons=list(Baton.objects.filter(pk__in=kin).select_related("holder")),
+        staff=estranged.staff,
+        reason=Secret.VIOLENCE,
+        by=estranged.set_by_id,
+        at=at,
+    )
+
+
 def heard(
     persons: Collection[UUID],
     batons: Collection[UUID],

@@ -29,7 +29,9 @@ def estrange(
     staff: Staff | None = None,
     note: str = "",
 ) -> Estranged:
-    """From now on they never stand beside the protected person, on no page and no paper."""
+    """From now on they never stand beside the protected person, on no page and no paper. Anybody
+    who sees the person may say so and nobody waits; the holder's desk tells it at once.
+    """
     require(policy.can_keep(actor, person, at))
     require(rules.is_somebody(linked=other is not None, name=name, worker=staff is not None))
     if other is not None and other.pk == person.pk:
@@ -47,6 +49,7 @@ def estrange(
         staff=staff,
         note=note,
         set_by_id=policy.worker(actor),
+        agency_id=policy.workplace(actor),
     )
     _unlinking.part(person.pk, at)
     _tell(actor, "protection.estranged", made, at)
@@ -55,7 +58,8 @@ def estrange(
 
 @transaction.atomic
 def let_near(*, actor: Actor, estranged: Estranged, at: datetime) -> Estranged:
-    """It was a mistake: they are kept away no longer. What was parted stays parted."""
+    """It was a mistake: they are kept away no longer, and a worker sees again what is open to the
+    agency. What was parted in households and matters stays parted."""
     require(policy.can_confirm_end(actor, estranged.person, at))
     require(rules.second_person(first=estranged.set_by_id, second=actor.staff_id))
     done = Estranged.objects.filter(pk=estranged.pk, ended_at__isnull=True).update(
@@ -64,8 +68,28 @@ def let_near(*, actor: Actor, estranged: Estranged, at: datetime) -> Estranged:
     if not done:
         raise WrongState("protection.already_near")
     estranged.refresh_from_db()
+    _unlinking.let_in(estranged, at)
     _tell(actor, "protection.let_near", estranged, at)
     return estranged
+
+
+@transaction.atomic
+def read_estranged(*, actor: Actor, person: Person, at: datetime) -> int:
+    """The holder has seen who was named, and by whom; the line leaves the desk."""
+    require(policy.can_confirm_end(actor, person, at))
+    unseen = Estranged.objects.filter(person=person, seen_at__isnull=True, ended_at__isnull=True)
+    read = unseen.exclude(set_by=policy.worker(actor)).update(seen_at=at)
+    if not read:
+        raise WrongState("protection.nothing_unread")
+    audit.record(
+        actor=actor,
+        action="protection.estranged_read",
+        target=f"person:{person.pk}",
+        at=at,
+        persons=[person.pk],
+        words={"name": people.display_name(person), "count": str(read)},
+    )
+    return read
 
 
 def _tell(actor: Actor, action: str, one: Estranged, at: datetime) -> None:

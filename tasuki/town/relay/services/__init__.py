@@ -10,6 +10,7 @@ from tasuki.town.relay.services.limiting import (
     let_in,
     make_secret,
     open_again,
+    unbar,
 )
 from tasuki.town.relay.services.looking import look_in, look_out
 from tasuki.town.relay.services.naming import hand_person, keep_known
@@ -42,6 +43,7 @@ __all__ = [
     "share_details",
     "take",
     "taken_by_word",
+    "unbar",
     "unshare",
     "unshare_work",
     "withdraw",

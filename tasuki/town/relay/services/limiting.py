@@ -133,6 +133,21 @@ def bar(
         _bar([one], staff, reason, by, at)
 
 
+@transaction.atomic
+def unbar(
+    *, actor: Actor, batons: Iterable[Baton], staff: Staff, reason: Secret, by: UUID, at: datetime
+) -> None:
+    """The clock, inside acts that a later room has asked for: what `bar` had closed in that worker's
+    name is open again; what somebody else closed stays closed."""
+    require(policy.can_bar(actor))
+    for one in batons:
+        closed = Barrier.objects.filter(
+            baton=one, staff=staff, reason=reason, set_by=by, until__isnull=True
+        )
+        if closed.update(until=at):
+            _tell(actor, "relay.let_in", one, at, person=staff.name)
+
+
 def _bar(
     batons: Iterable[Baton], staff: Staff, reason: Secret, by: UUID | None, at: datetime
 ) -> None:
