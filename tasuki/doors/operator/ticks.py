@@ -11,6 +11,7 @@ from tasuki.journey.referrals import services as referrals
 from tasuki.office.oversight import queries as oversight
 from tasuki.office.oversight import services as oversight_acts
 from tasuki.office.transfers import services as transfers
+from tasuki.residents.protection import services as protection
 from tasuki.town.organizations import services as organizations
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay import services as relay_acts
@@ -52,6 +53,14 @@ def let_go(at: datetime) -> int:
     return gone + transfers.end_successions(actor=CLOCK, at=at)
 
 
+def sweep(at: datetime) -> int:
+    """Look through the town's texts for what was sealed, as far as a night goes."""
+    read = 0
+    while some := protection.sweep(actor=CLOCK, at=at):
+        read += some
+    return read
+
+
 TICKS: Mapping[str, Callable[[datetime], int]] = {
     "lapsed": settle_lapsed,
     "asks": settle_asks,
@@ -59,4 +68,5 @@ TICKS: Mapping[str, Callable[[datetime], int]] = {
     "drafts": expire_drafts,
     "leavers": let_go,
     "oversight": oversee,
+    "sweep": sweep,
 }

@@ -11,8 +11,16 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from tasuki.journey.meetings import case_kind, events, kinds, models, paper, seats, words
-        from tasuki.journey.meetings.services import following
+        from tasuki.journey.meetings import (
+            case_kind,
+            events,
+            kinds,
+            listening,
+            models,
+            paper,
+            seats,
+            words,
+        )
         from tasuki.residents.consent import queries as consent
         from tasuki.residents.grounds import providers
         from tasuki.residents.protection import places
@@ -26,4 +34,4 @@ class MeetingsConfig(AppConfig):
         kinds.register(case_kind.KIND)
         paper.register_papers()
         providers.add("seats", seats.facts)
-        consent.listen_to_changes("meetings", following.listen)
+        consent.listen_to_changes("meetings", listening.to_consent)

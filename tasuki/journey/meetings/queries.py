@@ -20,6 +20,7 @@ from tasuki.journey.meetings.rows import day_end as day_end
 from tasuki.journey.meetings.rows import day_start as day_start
 from tasuki.journey.meetings.rows import desk_rows as desk_rows
 from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import Concern, Standing
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
@@ -214,6 +215,15 @@ def named_item_for(actor: Actor, item_id: UUID, at: datetime) -> AgendaItem:
         handover__isnull=False,
         decided_at__lte=at,
     )
+
+
+def lying_about(person_id: UUID) -> QuerySet[AgendaItem]:
+    """What lies on tables about this person, of which the record is not closed."""
+    batons = Concern.objects.filter(person=person_id).exclude(part=Standing.VISITOR)
+    found = AgendaItem.objects.filter(
+        baton__in=batons.values("baton"), meeting__closed_at__isnull=True
+    ).exclude(meeting__state=State.CANCELLED)
+    return found.select_related("meeting__convener", "baton__holder", "brought_for")
 
 
 def seat_for(actor: Actor, seat_id: UUID, at: datetime) -> Seat:

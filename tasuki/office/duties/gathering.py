@@ -37,6 +37,7 @@ LEFT_OUT = {
     "people.Household": "course",
     "protection.SealedContact": "sealed",
     "protection.SealedText": "sealed",
+    "protection.Elsewhere": "sealed",
     "vault.File": "file",
     "cases.FormerBaton": "course",
     "meetings.Seat": "others",

@@ -15,7 +15,7 @@ from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person
 from tasuki.residents.protection import policy, words
-from tasuki.residents.protection.models import Estranged, Protection, Reveal
+from tasuki.residents.protection.models import Elsewhere, Estranged, Protection, Reveal
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
@@ -23,6 +23,7 @@ from tasuki.trust.audit.services import look
 
 SOON_DAYS = 30
 SHOWN = 20
+PLACES = 200
 ADMIN_PAGE = "organizations:staff"
 
 
@@ -111,6 +112,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
         lists["stalled" if late else "due"].append(_row(one, late=late))
     lists["due"] += [_opened(one) for one in opened.values()]
     lists["due"] += [_named(one) for one in named.values()]
+    lists["due"] += [_found(*one) for one in _elsewhere(actor, at)]
     lists["stalled"] += [_carried_by_nobody(*one) for one in alone]
     return lists
 
@@ -121,6 +123,28 @@ def unseen_estranged(actor: Actor, at: datetime, limit: int = 50) -> list[Estran
         seen_at__isnull=True, ended_at__isnull=True, person__in=_held_by(actor, at)
     ).exclude(set_by=actor.staff_id or policy.NOBODY)
     return list(rows.select_related("person", "staff", "agency", "set_by")[:limit])
+
+
+def _elsewhere(actor: Actor, at: datetime) -> list[tuple[Person, int]]:
+    """Whose contact the nightly walk has found in other texts, and in how many."""
+    rows = Elsewhere.objects.filter(settled_at__isnull=True, person__in=_held_by(actor, at))
+    count: dict[Person, int] = {}
+    for one in rows.select_related("person")[:PLACES]:
+        count[one.person] = count.get(one.person, 0) + 1
+    look([one.pk for one in count])
+    return list(count.items())
+
+
+def _found(one: Person, count: int) -> DeskRow:
+    return DeskRow(
+        record=f"elsewhere:{one.pk}",
+        title=people.display_name(one),
+        url=reverse("protection:person", args=[one.pk]),
+        note=str(words.STANDS_ELSEWHERE) % {"count": count},
+        mark=str(words.FOUND),
+        tone="late",
+        action=Action(reverse("protection:replace", args=[one.pk]), str(words.COVER_IT), "pencil"),
+    )
 
 
 def _named(one: Estranged) -> DeskRow:

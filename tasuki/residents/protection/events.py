@@ -26,6 +26,10 @@ EVENTS = (
     ),
     Event("protection.let_near", _("%(name)sに近づけない人（%(manner)s）を外した"), Turn.HOLDER),
     Event("protection.estranged_read", _("%(name)sの近づけない人の記録%(count)s件を確かめた")),
+    Event(
+        "protection.swept",
+        _("まち全体の文%(rows)s行を読み、保護された連絡先が残る%(count)sか所を見つけた"),
+    ),
     Event("protection.contact_noted", _("%(name)sの連絡先（%(fields)s）を書いた")),
     Event("protection.revealed", _("%(name)sの連絡先を開いた"), Turn.HOLDER),
     Event("protection.reveals_read", _("%(name)sの連絡先の開示%(count)s件を見た")),

@@ -217,6 +217,7 @@ class SealedContact(Record):
     known = models.JSONField("わかっている項目", default=list)
     current = models.BooleanField("いまの内容", default=True)
     staff = _staff("書いた人")
+    swept_at = models.DateTimeField("まち全体を確かめた日時", null=True)
 
     class Meta:
         verbose_name = "封をした連絡先"
@@ -286,3 +287,47 @@ class Reveal(Record):
 
     def __str__(self) -> str:
         return f"reveal {self.pk}"
+
+
+class Sweep(Record):
+    """One walk through all texts of the town, night by night: where it stands, and for which sealed
+    contacts it looks."""
+
+    contacts = models.JSONField("探す連絡先", default=list)
+    table = models.CharField("いまの表", max_length=60, blank=True)
+    after = models.CharField("いまの行", max_length=40, blank=True)
+    night = models.DateField("最後の夜")
+    tonight = models.PositiveIntegerField("この夜に読んだ行", default=0)
+    rows = models.PositiveIntegerField("読んだ行", default=0)
+    ended_at = models.DateTimeField("終わった日時", null=True)
+
+    class Meta:
+        verbose_name = "まち全体の確かめ"
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"sweep {self.pk}"
+
+
+class Elsewhere(Record):
+    """A text of somebody else's matter in which a sealed contact stands."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    table = models.CharField("表", max_length=60)
+    row = models.CharField("行", max_length=40)
+    fields = models.JSONField("項目", default=list)
+    settled_at = models.DateTimeField("片付いた日時", null=True)
+
+    class Meta:
+        verbose_name = "ほかの記録に残る連絡先"
+        ordering = ["created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "table", "row"],
+                condition=Q(settled_at__isnull=True),
+                name="elsewhere_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"elsewhere {self.pk}"

@@ -57,6 +57,13 @@ class Place:
         found = self.model._base_manager.filter(wanted).values("pk")
         return self.model._base_manager.filter(pk__in=found)
 
+    def after(self, key: str, limit: int) -> "list[Any]":
+        """The next rows of the whole table, by its key: whosever they are."""
+        found = self.model._base_manager.order_by("pk")
+        if key:
+            found = found.filter(pk__gt=self.model._meta.pk.to_python(key))
+        return list(found[:limit])
+
     def columns(self) -> list[str]:
         """What can hold words: texts and JSON; codes have their list and are left alone."""
         return columns(self.model, self.only)
@@ -99,6 +106,11 @@ def every() -> list[Place]:
         if place.by_baton or place.by_person or place.everywhere:
             found.append(place)
     return found
+
+
+def of_table(label: str) -> Place | None:
+    """The place that a stored row names; None for a table that is no more."""
+    return next((one for one in every() if one.model._meta.label == label), None)
 
 
 def _way(model: type[models.Model], goal: type[models.Model]) -> str:

@@ -133,3 +133,8 @@ def workplace(actor: Actor) -> UUID:
     if actor.agency_id is None:
         raise NotAllowed("access.not_your_work")
     return actor.agency_id
+
+
+def can_sweep(actor: Actor) -> Decision:
+    """Reading all texts of the town is nobody's but the clock's."""
+    return ALLOW if actor.staff_id is None else deny("access.clock_only")

@@ -19,6 +19,7 @@ from tasuki.residents.protection.dates import unseen_estranged as unseen_estrang
 from tasuki.residents.protection.dates import unseen_reveals as unseen_reveals
 from tasuki.residents.protection.models import (
     Application,
+    Elsewhere,
     Estranged,
     Manner,
     Protection,
@@ -29,6 +30,7 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 MARK = "protection.mark"
+MOST = 200
 
 
 def is_protected(person_ids: Collection[UUID]) -> set[UUID]:
@@ -198,6 +200,7 @@ class Holding:
     row: object
     fields: tuple[str, ...]
     url: str
+    elsewhere: bool = False  # in a matter of somebody else: what it is, not where
 
 
 def scope(person_id: UUID) -> tuple[set[UUID], set[UUID]]:
@@ -228,6 +231,24 @@ def texts_holding(person_id: UUID) -> list[Holding]:
             )
             if hit:
                 found.append(Holding(place, row, hit, place.page(row) if place.page else ""))
+    return [*found, *(one for one, _ in elsewhere(person_id, wanted))]
+
+
+def elsewhere(person_id: UUID, wanted: list[veil.Needle]) -> list[tuple[Holding, Elsewhere]]:
+    """What the nightly walk has found in the rest of the town and still stands there."""
+    found: list[tuple[Holding, Elsewhere]] = []
+    for one in Elsewhere.objects.filter(person=person_id, settled_at__isnull=True)[:MOST]:
+        place = places.of_table(one.table)
+        row = place.model._base_manager.filter(pk=one.row).first() if place is not None else None
+        if place is None or row is None:
+            continue
+        hit = tuple(
+            name
+            for name in one.fields
+            if veil.veiled(getattr(row, name), wanted, "") != getattr(row, name)
+        )
+        if hit:
+            found.append((Holding(place, row, hit, "", elsewhere=True), one))
     return found
 
 

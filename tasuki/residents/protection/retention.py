@@ -7,6 +7,8 @@ KEEP = {
     "Estranged": "Protectionと同じ",
     "SealedContact": "Personの情報を消すときに消す。控えは残さない",
     "SealedText": "SealedContactと同じ",
+    "Sweep": "まちの運用の記録。人の情報は持たない",
+    "Elsewhere": "Personの情報を消すときに消す",
     "Reveal": "記録（Entry）と同じ。だれがいつ開いたかの証拠",
 }
 
@@ -18,5 +20,7 @@ FATES = {
     "Estranged": "with:person",
     "SealedContact": "with:person",
     "SealedText": "with:person names:row",
+    "Sweep": "kept",
+    "Elsewhere": "with:person",
     "Reveal": "with:person",
 }

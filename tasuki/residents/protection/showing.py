@@ -106,7 +106,7 @@ def of(actor: Actor, person: Person, at: datetime) -> dict[str, Any]:
         "kept_away": queries.kept_away(person.pk),
         "known": [words.FIELDS[field] for field in known],
         "texts": [
-            {"label": one.place.label, "url": one.url, "count": len(one.fields)} for one in holdings
+            {"label": _label(one), "url": one.url, "count": len(one.fields)} for one in holdings
         ],
         "files": _files(person),
         "same_home": [people.display_name(one) for one in _seen(actor, person, at)],
@@ -128,6 +128,10 @@ def of(actor: Actor, person: Person, at: datetime) -> dict[str, Any]:
         "today": clock.day(at),
         "actor_id": actor.staff_id,
     }
+
+
+def _label(one: queries.Holding) -> str:
+    return str(words.ELSEWHERE) % {"what": one.place.label} if one.elsewhere else one.place.label
 
 
 def _files(person: Person) -> list[dict[str, Any]]:

@@ -170,6 +170,19 @@ def holds(folded: Folded, needle: Needle) -> bool:
     return any(True for _ in _places(folded, needle))
 
 
+def held(folded: Folded, wanted: Iterable[Needle]) -> list[Needle]:
+    """Which of many stand there: the text is made ready once for all of them."""
+    numbers: Folded | None = None
+    found: list[Needle] = []
+    for needle in wanted:
+        if needle.digits and numbers is None:
+            numbers = _numbers(folded)
+        read = numbers if needle.digits and numbers is not None else folded
+        if needle.text in read.text and holds(folded, needle):
+            found.append(needle)
+    return found
+
+
 def _places(folded: Folded, needle: Needle) -> Iterator[tuple[int, int]]:
     inside = _numbers(folded) if needle.digits else folded
     at = inside.text.find(needle.text)

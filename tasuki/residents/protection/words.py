@@ -113,6 +113,10 @@ KEPT_FROM_HOLDER = _(
 NOBODY_LEFT_ADMIN = _(
     "この機関には、保護中の方の件を見られる職員がいません。担当できる職員を加えてください"
 )
+ELSEWHERE = _("%(what)s（ほかの方の記録。中は見えません）")
+STANDS_ELSEWHERE = _("住所などが、ほかの記録にも残っています（%(count)sか所）")
+COVER_IT = _("〔保護〕に置き換える")
+FOUND = _("見つかりました")
 READ = _("開示を見た")
 NOBODY_LEFT = _("%(agencies)sに、この件を見られる職員がいません")
 NO_WORKER = _("担当できる人がいません")

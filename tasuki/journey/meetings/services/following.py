@@ -8,28 +8,19 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
 
-from tasuki.journey.meetings import kinds, policy, rules, seats, words
-from tasuki.journey.meetings.models import AgendaItem, State
+from tasuki.journey.meetings import kinds, policy, queries, rules, seats, words
+from tasuki.journey.meetings.models import AgendaItem
 from tasuki.journey.meetings.services import _grounds, _parts
-from tasuki.residents.consent import queries as consents
 from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.grounds import services as ruling
 from tasuki.residents.grounds.rules import Consent, Question
 from tasuki.residents.people.models import Concern, Standing
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import services as relay
-from tasuki.trust.access.actor import CLOCK, Actor
+from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
-
-
-def listen(person_id: UUID, at: datetime) -> None:
-    """The person's answer is another one now."""
-    said = consents.said_of([person_id]).get(person_id)
-    if said in ("yes", "no") and _about(person_id).exists():
-        follow_consent(actor=CLOCK, person_id=person_id, agreed=said == "yes", at=at)
 
 
 @transaction.atomic
@@ -43,21 +34,12 @@ def follow_consent(*, actor: Actor, person_id: UUID, agreed: bool, at: datetime)
         if part != Standing.VISITOR
     }
     changed = 0
-    for item in _about(person_id):
+    for item in queries.lying_about(person_id):
         if parts[item.baton_id] == Standing.SUBJECT:
             changed += _reopen(actor, item, at) if agreed else _close(actor, item, at)
         elif not agreed:
             changed += _leave_out(actor, item, person_id, at)
     return changed
-
-
-def _about(person_id: UUID) -> QuerySet[AgendaItem]:
-    """What lies on tables of which the record is not closed."""
-    batons = Concern.objects.filter(person=person_id).exclude(part=Standing.VISITOR)
-    found = AgendaItem.objects.filter(
-        baton__in=batons.values("baton"), meeting__closed_at__isnull=True
-    ).exclude(meeting__state=State.CANCELLED)
-    return found.select_related("meeting__convener", "baton__holder", "brought_for")
 
 
 def _close(actor: Actor, item: AgendaItem, at: datetime) -> int:

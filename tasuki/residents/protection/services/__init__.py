@@ -6,6 +6,7 @@ from tasuki.residents.protection.services.contact import note_contact, replace_t
 from tasuki.residents.protection.services.ending import confirm_end, propose_end
 from tasuki.residents.protection.services.estranging import estrange, let_near, read_estranged
 from tasuki.residents.protection.services.protecting import confirm, protect, read_reveals
+from tasuki.residents.protection.services.sweeping import sweep
 
 __all__ = [
     "close_application",
@@ -22,4 +23,5 @@ __all__ = [
     "record_application",
     "replace_texts",
     "reveal",
+    "sweep",
 ]

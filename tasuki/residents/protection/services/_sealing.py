@@ -19,7 +19,7 @@ from tasuki.residents.people.models import (
     Standing,
 )
 from tasuki.residents.protection import places, policy, queries, sealed, veil, words
-from tasuki.residents.protection.models import SealedContact, SealedText
+from tasuki.residents.protection.models import Elsewhere, SealedContact, SealedText
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.models import Words
 from tasuki.trust.drafts import services as drafts
@@ -110,9 +110,26 @@ def replace(person_id: UUID, actor: Actor, at: datetime, *, texts: bool) -> int:
             if new:
                 _write(person_id, place, row, new, actor, at)
                 changed += 1
+    if texts:
+        changed += _replace_elsewhere(person_id, wanted, actor, at)
     changed += _replace_in_the_record(person_id, persons, batons, wanted, actor, at)
     _replace_in_drafts(wanted)
     return changed
+
+
+def _replace_elsewhere(
+    person_id: UUID, wanted: list[veil.Needle], actor: Actor, at: datetime
+) -> int:
+    """What the nightly walk found in other matters: unseen by who replaces it, kept sealed."""
+    found = queries.elsewhere(person_id, wanted)
+    for holding, _ in found:
+        new = {
+            name: veil.veiled(getattr(holding.row, name), wanted, str(words.MARK))
+            for name in holding.fields
+        }
+        _write(person_id, holding.place, holding.row, new, actor, at)
+    Elsewhere.objects.filter(person=person_id, settled_at__isnull=True).update(settled_at=at)
+    return len(found)
 
 
 def _covered(place: places.Place, value: Any, wanted: list[veil.Needle], *, own: bool) -> Any:
