@@ -23,7 +23,7 @@ from tasuki.trust.audit.services import look
 
 SOON_DAYS = 30
 SHOWN = 20
-PLACES = 200
+AWAY = 200
 ADMIN_PAGE = "organizations:staff"
 
 
@@ -101,46 +101,53 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     if not _NEAR(agencies=actor.agency_ids):
         return {}  # the ordinary desk: one question
     today = clock.day(at)
-    rows = list(_running(actor, at).filter(Q(ask_on__lte=today) | Q(until__lt=today))[:SHOWN])
+    left = Elsewhere.objects.filter(person=OuterRef("person_id"), settled_at__isnull=True)
+    running = _running(actor, at).annotate(left=Exists(left))
+    due = Q(ask_on__lte=today) | Q(until__lt=today)
+    listed = list(running.filter(due | Q(left=True))[:SHOWN])
+    rows = [one for one in listed if _is_due(one, today)]
+    found = {one.person_id: one.person for one in listed if one.left}
+    away = _away(actor, at)
     opened = {one.person_id: one for one in reversed(unseen_reveals(actor, at))}
-    alone = _alone(actor, at)
-    named = {one.person_id: one for one in reversed(unseen_estranged(actor, at))}
-    look([*(one.person_id for one in rows), *opened, *named, *(one.pk for one, _ in alone)])
+    alone = _alone(away, at)
+    named = {one.person_id: one for one in reversed(away) if _is_news(one, actor)}
+    look([*(one.person_id for one in listed), *opened, *named, *(one.pk for one, _ in alone)])
     lists: dict[str, list[DeskRow]] = {"due": [], "stalled": []}
     for one in rows:
         late = (one.ask_on or today) < today
         lists["stalled" if late else "due"].append(_row(one, late=late))
     lists["due"] += [_opened(one) for one in opened.values()]
     lists["due"] += [_named(one) for one in named.values()]
-    lists["due"] += [_found(*one) for one in _elsewhere(actor, at)]
+    lists["due"] += [_found(one) for one in found.values()]
     lists["stalled"] += [_carried_by_nobody(*one) for one in alone]
     return lists
 
 
-def unseen_estranged(actor: Actor, at: datetime, limit: int = 50) -> list[Estranged]:
-    """Who was named by others as one to be kept away, and the holders have not read it yet."""
+def _is_due(one: Protection, today: date) -> bool:
+    return (one.ask_on is not None and one.ask_on <= today) or (
+        one.until is not None and one.until < today
+    )
+
+
+def _away(actor: Actor, at: datetime) -> list[Estranged]:
+    """Who is kept away from the protected persons of the agencies, the oldest first."""
     rows = Estranged.objects.filter(
-        seen_at__isnull=True, ended_at__isnull=True, person__in=_held_by(actor, at)
-    ).exclude(set_by=actor.staff_id or policy.NOBODY)
-    return list(rows.select_related("person", "staff", "agency", "set_by")[:limit])
+        ended_at__isnull=True, person__protected=True, person__in=_held_by(actor, at)
+    )
+    return list(rows.select_related("person", "staff", "agency", "set_by")[:AWAY])
 
 
-def _elsewhere(actor: Actor, at: datetime) -> list[tuple[Person, int]]:
-    """Whose contact the nightly walk has found in other texts, and in how many."""
-    rows = Elsewhere.objects.filter(settled_at__isnull=True, person__in=_held_by(actor, at))
-    count: dict[Person, int] = {}
-    for one in rows.select_related("person")[:PLACES]:
-        count[one.person] = count.get(one.person, 0) + 1
-    look([one.pk for one in count])
-    return list(count.items())
+def _is_news(one: Estranged, actor: Actor) -> bool:
+    """Named by somebody else, and the holders have not read it yet."""
+    return one.seen_at is None and one.set_by_id != actor.staff_id
 
 
-def _found(one: Person, count: int) -> DeskRow:
+def _found(one: Person) -> DeskRow:
     return DeskRow(
         record=f"elsewhere:{one.pk}",
         title=people.display_name(one),
         url=reverse("protection:person", args=[one.pk]),
-        note=str(words.STANDS_ELSEWHERE) % {"count": count},
+        note=str(words.STANDS_ELSEWHERE),
         mark=str(words.FOUND),
         tone="late",
         action=Action(reverse("protection:replace", args=[one.pk]), str(words.COVER_IT), "pencil"),
@@ -212,11 +219,10 @@ def _agency_row(agency: str, note: Any, tone: str) -> DeskRow:
     )
 
 
-def _alone(actor: Actor, at: datetime) -> list[tuple[Person, list[str]]]:
-    kept = Estranged.objects.filter(staff__isnull=False, ended_at__isnull=True).values("person")
-    near = list(_held_by(actor, at).filter(protected=True, pk__in=kept)[:SHOWN])
-    found = carried_by_nobody([one.pk for one in near], at) if near else {}
-    return [(one, found[one.pk]) for one in near if one.pk in found]
+def _alone(away: list[Estranged], at: datetime) -> list[tuple[Person, list[str]]]:
+    near = {one.person_id: one.person for one in away if one.staff_id is not None}
+    found = carried_by_nobody(list(near), at) if near else {}
+    return [(near[pk], names) for pk, names in found.items()]
 
 
 def _carried_by_nobody(one: Person, agencies: list[str]) -> DeskRow:

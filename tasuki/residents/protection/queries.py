@@ -15,7 +15,6 @@ from tasuki.residents.protection import places, policy, sealed, veil
 from tasuki.residents.protection.dates import carried_by_nobody as carried_by_nobody
 from tasuki.residents.protection.dates import desk_rows as desk_rows
 from tasuki.residents.protection.dates import due_for as due_for
-from tasuki.residents.protection.dates import unseen_estranged as unseen_estranged
 from tasuki.residents.protection.dates import unseen_reveals as unseen_reveals
 from tasuki.residents.protection.models import (
     Application,

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organizations', '0003_invitation'),
-        ('relay', '0005_who_may_see_what'),
+        ('relay', '0006_an_office_outside_carries'),
     ]
 
     operations = [
