@@ -31,12 +31,17 @@ NAV = (
 # On which page which form of the pack is used: its manual is one press away.
 FORMS = {
     "intake:new": "intake",
+    "intake:edit": "intake",
     "referrals:offer": "referral_sheet",
     "referrals:again": "referral_sheet",
     "cases:assessment": "assessment",
+    "cases:assessment_household": "assessment",
+    "cases:assessment_of": "assessment",
     "consent:give": "consent",
+    "consent:sign": "consent",
     "plans:plan": "plan",
     "plans:edit": "plan",
+    "plans:replan": "plan",
 }
 
 WORK = ("intake:new", "desk:cases")

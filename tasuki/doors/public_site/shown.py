@@ -174,6 +174,29 @@ def who_may_come(conditions: Iterable[Any]) -> list[str]:
     return [*alone, *(" / ".join(texts) for texts in either.values())]
 
 
+def bounds(conditions: Iterable[Any]) -> list[str]:
+    """The ages and grades among the conditions, as numbers: おおむね18歳〜50歳, 65歳以上."""
+    return [bound for one in conditions if (bound := _bound(one))]
+
+
+def _bound(one: Any) -> str:
+    by_grade = one.kind == packs.ConditionKind.GRADE
+    say = words.grade if by_grade else words.age
+    first = "" if one.at_least is None else say(one.at_least)
+    last = "" if one.at_most is None else say(one.at_most)
+    if not first and not last:
+        return ""
+    if first and last:
+        form = words.FROM_UNTIL
+    elif first:
+        form = words.GRADE_FROM if by_grade else words.FROM
+    else:
+        form = words.GRADE_UNTIL if by_grade else words.UNTIL
+    said = str(form) % {"first": first, "last": last}
+    said = str(words.ABOUT) % {"text": said} if one.about else said
+    return str(words.BOUND_NOT) % {"text": said} if one.negative else said
+
+
 def activities(pack: packs.Pack) -> list[dict[str, Any]]:
     """The programmes as the text tells them, with what the printed grid says otherwise."""
     clashes = pack.clashes()
@@ -183,6 +206,7 @@ def activities(pack: packs.Pack) -> list[dict[str, Any]]:
             "one": one,
             "times": [time_of(slot) for slot in one.slots],
             "who": who_may_come(one.conditions),
+            "bounds": bounds(one.conditions),
             "leads": [(names.get(lead.to, lead.to), lead.text) for lead in one.leads],
             "clashes": [clash_words(clash) for clash in clashes if clash.activity == one.code],
         }
@@ -199,6 +223,7 @@ def clash_words(clash: Any) -> str:
 def grid(pack: packs.Pack) -> list[dict[str, Any]]:
     """The printed week row by row; a cell that the text contradicts carries a mark."""
     clashes = pack.clashes()
+    ages = {one.code: bounds(one.conditions) for one in pack.activities}
     marked = {(one.activity, one.day, one.part) for one in clashes}
     missing: dict[tuple[Any, Any], list[str]] = {}
     for one in clashes:
@@ -211,7 +236,11 @@ def grid(pack: packs.Pack) -> list[dict[str, Any]]:
                 {
                     "day": day,
                     "printed": [
-                        {"text": cell.text, "clash": (cell.activity, day, part) in marked}
+                        {
+                            "text": cell.text,
+                            "clash": (cell.activity, day, part) in marked,
+                            "bounds": _of_cell(cell, ages),
+                        }
                         for cell in cells
                     ],
                     "only_text": missing.get((day, part), []),
@@ -221,6 +250,12 @@ def grid(pack: packs.Pack) -> list[dict[str, Any]]:
         }
         for part, days in pack.week()
     ]
+
+
+def _of_cell(cell: Any, ages: dict[str, list[str]]) -> list[str]:
+    """Whom the programme is for; a cell that prints numbers of its own says it more narrowly."""
+    narrower = any(letter.isdigit() for letter in cell.text)
+    return [] if narrower else ages.get(cell.activity, [])
 
 
 def papers(pack: packs.Pack, given: Iterable[Any]) -> dict[str, list[Any]]:

@@ -12,8 +12,34 @@ EXACT = _("%(day)s曜日 %(start)s〜%(end)s")
 PARTLY = _("%(day)s曜日 %(part)s（時刻は不明）")
 DAY_ONLY = _("%(day)s曜日（時刻は不明）")
 NOT_WHO = _("%(text)s方は対象ではありません")
+# What a bound is counted in. A grade is counted from 小学1年生 on.
+AGE = _("%(n)s歳")
+GRADES = (
+    (6, 0, _("小学%(n)s年生")),
+    (9, 6, _("中学%(n)s年生")),
+    (12, 9, _("高校%(n)s年生")),
+)
+FROM_UNTIL = _("%(first)s〜%(last)s")
+FROM = _("%(first)s以上")
+UNTIL = _("%(last)s以下")
+GRADE_FROM = _("%(first)sから")
+GRADE_UNTIL = _("%(last)sまで")
+ABOUT = _("おおむね%(text)s")
+BOUND_NOT = _("%(text)sは対象外")
 OWNER = _("担当")
 PLACE = _("場所")
 HOURS = _("受付時間")
 TEL = _("TEL")
 FAX = _("FAX")
+
+
+def age(years: int) -> str:
+    """18歳."""
+    return str(AGE) % {"n": years}
+
+
+def grade(number: int) -> str:
+    """小学3年生 for 3, 中学1年生 for 7."""
+    last = GRADES[-1]
+    _most, before, text = next((one for one in GRADES if number <= one[0]), last)
+    return str(text) % {"n": number - before}

@@ -89,7 +89,7 @@ def overview(actor: Actor, year: int, today: date) -> dict[str, Any]:
         "revision_notes": [one.note for one in printed.revisions if one.note],
         "unknown_revision": queries.unknown_revision(),
         "whole": len(towns),
-        "cohorts": [_cohort(one) for one in sorted(printed.cohorts, key=lambda one: one.order)],
+        "cohorts": cohorts(printed),
         "figures": printed.figures,
         "lineages": sorted(printed.lineages, key=lambda one: one.order),
         "also": [(one.fiscal_year, text) for one in printed.revisions for text in one.also],
@@ -98,8 +98,16 @@ def overview(actor: Actor, year: int, today: date) -> dict[str, Any]:
     }
 
 
-def _cohort(one: Any) -> dict[str, Any]:
+def cohorts(printed: pack.Pack) -> list[dict[str, Any]]:
+    """The groups as printed, each with the groups that are parts of it."""
+    rows = sorted(printed.cohorts, key=lambda one: one.order)
+    return [_cohort(one, rows) for one in rows if one.part_of is None]
+
+
+def _cohort(one: Any, rows: list[Any]) -> dict[str, Any]:
     return {
+        "code": one.code,
+        "parts": [_cohort(part, rows) for part in rows if part.part_of == one.code],
         "label": one.label,
         "count": one.count,
         "note": one.note,

@@ -49,6 +49,16 @@ class Manual:
     title: str
     url: str = ""
     version: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class FormShown:
+    """様式: whether the town uses it, on which pages it is filled in, and its manual."""
+
+    form: pack.Form
+    pages: str
+    manual: Manual | None
 
 
 @dataclass(frozen=True)
@@ -185,20 +195,46 @@ def content_of(edition: Edition) -> files.Opened:
 # --- the manual of a form -------------------------------------------------------------------------
 
 
+def forms() -> list[FormShown]:
+    """Every form of the pack, in its order."""
+    known = pack.current().forms
+    manuals = _manuals(known)
+    return [FormShown(one, words.pages_of(one.code), manuals.get(one.code)) for one in known]
+
+
 def manual_for(form: str) -> Manual | None:
-    """The manual of that form: the one the pack names, else the one that says so itself."""
-    town = pack.current()
-    named = next((one.manual for one in town.forms if one.code == form), None)
-    wanted = Q(form=form, kind=Kind.MANUAL) | (Q(code=named) if named else Q(pk__in=[]))
+    """The manual of that form, unless the town has said that it does not use the form."""
+    known = [one for one in pack.current().forms if one.code == form and one.used is not False]
+    return _manuals(known).get(form)
+
+
+def _manuals(forms: Iterable[pack.Form]) -> dict[str, Manual]:
+    """Of each the manual that the pack names, else the newest that says so itself."""
+    known = {one.code: one for one in forms}
+    named = {one.manual for one in known.values() if one.manual}
+    if not known:
+        return {}
+    wanted = Q(form__in=known, kind=Kind.MANUAL) | Q(code__in=named)
     published = Edition.objects.filter(document__in=Document.objects.filter(wanted))
-    rows = list(published.select_related("document")[:PAGE])
-    rows.sort(key=lambda one: one.document.code != named)  # stable: newest first within each
-    if rows:
-        one = rows[0]
-        url = addresses.of("shelf:document", one.document_id)
-        return Manual(one.document.title, url, one.version)
-    paper = of_the_pack(named) if named else None
-    return Manual(paper.title) if paper else None
+    rows = list(published.select_related("document")[: PAGE * len(known)])
+    found = {code: _manual(one, rows) for code, one in known.items()}
+    return {code: manual for code, manual in found.items() if manual is not None}
+
+
+def _manual(form: pack.Form, rows: list[Edition]) -> Manual | None:
+    mine = [
+        one
+        for one in rows
+        if one.document.code == (form.manual or "")
+        or (one.document.form == form.code and one.document.kind == Kind.MANUAL)
+    ]
+    mine.sort(key=lambda one: one.document.code != form.manual)  # stable: newest first within each
+    if mine:
+        paper = mine[0].document
+        url = addresses.of("shelf:document", paper.pk)
+        return Manual(paper.title, url, mine[0].version, form.name)
+    named = of_the_pack(form.manual) if form.manual else None
+    return Manual(named.title, form=form.name) if named else None
 
 
 # --- the public pages -----------------------------------------------------------------------------

@@ -43,6 +43,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "missing": [] if after else queries.not_on_shelf(),
+        "forms": [] if after else queries.forms(),
         "keeps": policy.keeps(actor),
         "next_url": f"?after={more}" if more else "",
         "first_url": reverse("shelf:list") if after else "",

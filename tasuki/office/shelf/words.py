@@ -49,8 +49,20 @@ LINK_REPORTED = _("開けなかったという知らせがあります")
 LINK_DUE = _("半年のあいだ確かめていません")
 LINK_ON = _("最後に確かめた日")
 NOT_PLANNED = _("なし")
+PAGES = {
+    "intake": _("相談を受け付ける・受付の訂正"),
+    "assessment": _("アセスメント"),
+    "referral_sheet": _("つなぐ・つなぎ直す"),
+    "consent": _("同意を記録する"),
+    "plan": _("プラン"),
+}
 SIZE_KB = _("%(n)sKB")
 SIZE_MB = _("%(n)sMB")
+
+
+def pages_of(form: str) -> str:
+    """On which pages of the system that form is filled in; "" for one on paper alone."""
+    return str(PAGES.get(form, ""))
 
 
 def size(count: int) -> str:

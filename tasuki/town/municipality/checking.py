@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tasuki.town.municipality import fitting, places, rules, words
 from tasuki.town.municipality.assembling import Shelf
@@ -43,6 +43,7 @@ def faults(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
     yield from _meetings(pack, shelf)
     yield from _years(pack, shelf)
     yield from _calendar(pack, shelf)
+    yield from _week(pack, shelf)
     yield from _needed(pack, shelf)
 
 
@@ -99,12 +100,13 @@ def _codes_of_the_town(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
 
 
 def _ring(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
-    ring = rules.cycle({agency.code: agency.parent for agency in pack.agencies})
-    if ring:
-        told = " → ".join((*ring, ring[0]))
-        yield PackError(
-            "municipality.ring", shelf.many["agency"][ring[0]].where("parent"), ring=told
-        )
+    for kind, key in (("agency", "parent"), ("area", "parent"), ("cohort", "part_of")):
+        items: tuple[Any, ...] = pack.items_of(kind)
+        ring = rules.cycle({one.code: getattr(one, key) for one in items})
+        if ring:
+            told = " → ".join((*ring, ring[0]))
+            place = shelf.many[kind][ring[0]].where(key)
+            yield PackError("municipality.ring", place, key=key, ring=told)
 
 
 def _meetings(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
@@ -153,12 +155,20 @@ def _calendar(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
             month = getattr(one, key)
             if month is not None and not 1 <= month <= 12:
                 yield PackError("municipality.wrong_month", table.where(key), key=key, value=month)
+
+
+def _week(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
     for activity in pack.activities:
         slots = shelf.many["activity"][activity.code].values.get("slots", [])
         for slot, table in zip(activity.slots, slots, strict=True):
             if not rules.time_is_right(slot.start, slot.end):
                 told = f"{slot.start}-{slot.end}"
                 yield PackError("municipality.wrong_time", table.where("start"), value=told)
+        conditions = shelf.many["activity"][activity.code].values.get("conditions", [])
+        for one, table in zip(activity.conditions, conditions, strict=True):
+            if not rules.bounds_are_right(one.at_least, one.at_most):
+                told = f"{one.at_least}-{one.at_most}"
+                yield PackError("municipality.turned_bounds", table.where("at_least"), value=told)
 
 
 def _needed(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:

@@ -103,6 +103,12 @@ def cycle(parents: Mapping[str, str | None]) -> tuple[str, ...]:
     return ()
 
 
+def bounds_are_right(at_least: int | None, at_most: int | None) -> bool:
+    """Neither below zero, and the lower not above the upper."""
+    told = [one for one in (at_least, at_most) if one is not None]
+    return all(one >= 0 for one in told) and told == sorted(told)
+
+
 def time_is_right(start: str, end: str) -> bool:
     """Both empty, or "10:00" before "16:00"."""
     if not start and not end:

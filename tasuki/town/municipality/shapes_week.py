@@ -42,7 +42,10 @@ class ConditionKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Condition:
-    """Who may come. `negative`: who has it may not. Conditions of one `either` are alternatives."""
+    """Who may come. `negative`: who has it may not. Conditions of one `either` are alternatives.
+
+    `at_least` and `at_most` are years of age, or grades counted from 小学1年生 (中学1年生 is 7).
+    """
 
     kind: ConditionKind
     text: str

@@ -133,7 +133,7 @@ SENTENCES = {
         "団体コード「%(code6)s」の「%(name)s」は、全国の一覧にありません。コードと名前を確かめてください。"
     ),
     "municipality.ring": _(
-        "parent が輪になっています（%(ring)s）。どこかで親を直すか、消してください。"
+        "%(key)s が輪になっています（%(ring)s）。どこかで直すか、消してください。"
     ),
     "municipality.year_gap": _(
         "「%(project)s」の年度がつながっていません。%(wanted)s年度から始まる行にするか、前の行の until_fiscal_year を直してください。"
@@ -155,6 +155,9 @@ SENTENCES = {
     ),
     "municipality.wrong_time": _(
         "時刻「%(value)s」を読み取れません。10:00のように、始まりを終わりより前に書いてください。"
+    ),
+    "municipality.turned_bounds": _(
+        "%(value)sでは、だれも来られません。at_least（下の数）を at_most（上の数）より大きくしないでください。"
     ),
     "municipality.operator_only": _(
         "まちの登録は運用者だけができます。運用者のコマンドから行ってください。"

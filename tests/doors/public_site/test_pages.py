@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tasuki.doors.public_site import shown
 from tasuki.town.municipality import pack
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +80,32 @@ def test_nobody_has_to_sign_in_and_nothing_is_looked_up(of, django_assert_num_qu
 
     assert answer.status_code == 200
     assert set(answer["Cache-Control"].split(", ")) == {"max-age=300", "public"}
+
+
+def test_the_week_says_the_ages_and_grades_of_the_conditions_in_grid_and_list(of):
+    grid, _, listed = text(of("nankoku", "week/")).partition('id="list"')
+
+    for bound in ("おおむね18歳〜50歳", "65歳以上"):
+        assert bound in grid
+        assert bound in listed
+    # Where a cell prints its own grades, the wider ones of the whole programme do not stand beside.
+    assert "小学3〜4年生" not in grid
+    assert "小学3年生〜小学6年生" not in grid
+    assert "小学3年生〜小学6年生" in listed
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ({"kind": "age", "at_least": 65}, ["65歳以上"]),
+        ({"kind": "age", "at_most": 17, "negative": True}, ["17歳以下は対象外"]),
+        ({"kind": "grade", "at_least": 7}, ["中学1年生から"]),
+        ({"kind": "grade", "at_most": 12, "about": True}, ["おおむね高校3年生まで"]),
+        ({"kind": "age", "at_least": 0, "at_most": 3}, ["0歳〜3歳"]),
+        ({"kind": "status"}, []),
+    ],
+)
+def test_a_bound_is_said_in_its_own_measure(said, wanted):
+    kind = pack.ConditionKind(said.pop("kind"))
+
+    assert shown.bounds([pack.Condition(kind=kind, text="x", **said)]) == wanted

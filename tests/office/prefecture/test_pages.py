@@ -56,3 +56,14 @@ def test_the_schedule_draws_its_months(sign_in, okada, municipality):
 
     assert 'x="50"' in said  # September is the sixth month of a fiscal year
     assert "7市町" in said
+
+
+def test_a_group_stands_inside_the_group_it_is_a_part_of(sign_in, okada, municipality, settings):
+    settings.TASUKI_DEFAULT_PACK = "kochi"
+
+    said = sign_in(okada).get(reverse("prefecture:overview")).content.decode()
+
+    whole = said.index('data-cohort="others"')
+    parts = [said.index(f'data-cohort="{code}"') for code in ("others_a", "others_b")]
+    assert whole < said.index('class="facts cohort-parts"') < min(parts)
+    assert said.count("data-cohort=") == 4

@@ -1,5 +1,6 @@
 """Putting a paper up, publishing, telling, reading, planning the next revision."""
 
+import shutil
 from datetime import date, timedelta
 
 import pytest
@@ -199,6 +200,32 @@ def test_a_manual_of_the_towns_own_says_itself_which_form_it_explains(put, publi
 
     assert "受付の手引き" in page
     assert reverse("shelf:document", args=[one.pk]) in page
+
+
+def test_the_shelf_lists_each_form_with_its_use_its_pages_and_its_manual(manual, sign_in, watanabe):
+    page = sign_in(watanabe).get("/shelf/").content.decode()
+
+    _, _, sheet = page.partition('data-record="form:referral_sheet"')
+    sheet = sheet.partition("</li>")[0]
+    assert "町で使っている" in sheet
+    assert "つなぐ・つなぎ直す" in sheet
+    assert reverse("shelf:document", args=[manual.pk]) in sheet
+    _, _, plan = page.partition('data-record="form:plan"')
+    plan = plan.partition("</li>")[0]
+    assert "町で使うかは不明" in plan
+    assert reverse("setup:change", args=["form", "plan"]) in plan
+
+
+def test_a_form_that_the_town_does_not_use_shows_no_manual(manual, settings, tmp_path):
+    files = tmp_path / "packs"
+    shutil.copytree(settings.PACKS_DIR, files)
+    about = files / "kobayashi" / "2026" / "about.toml"
+    said = about.read_text(encoding="utf-8")
+    about.write_text(said.replace("used = true", "used = false"), encoding="utf-8")
+    settings.PACKS_DIR = files
+
+    assert queries.manual_for("referral_sheet") is None
+    assert "referral_sheet" in {row.form.code for row in queries.forms()}
 
 
 def test_a_public_paper_is_taken_without_signing_in(put, publish, client, pdf, manual):

@@ -17,12 +17,7 @@ DOCS = HOUSE.parent / "docs" / "TOWNS.md"
 # Filled by packs, and read by no page yet: which page it is meant for. Take a line out when the
 # page reads it.
 WAITING = {
-    "Form.manual": "the page of each form",
-    "Form.used": "/settings/questions/",
     "Officer.deputies": "つなぐ to a 課",
-    "Condition.at_least": "/about/week/",
-    "Condition.at_most": "/about/week/",
-    "Cohort.part_of": "/prefecture/",
 }
 
 
