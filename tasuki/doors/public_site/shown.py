@@ -132,6 +132,12 @@ def windows(pack: packs.Pack) -> dict[str, list[Any]]:
     return {"general": general, "fields": [*fields.items()]}
 
 
+def called(pack: packs.Pack) -> dict[str, str]:
+    """What the town calls its counters, beside what the State calls them."""
+    known = next(one for one in pack.words if one.code == "counter")
+    return {"called": pack.word("counter"), "national": known.national}
+
+
 def _window(pack: packs.Pack, one: Any, role: Any) -> dict[str, Any]:
     agency = next((agency for agency in pack.agencies if agency.code == one.agency), None)
     told = {

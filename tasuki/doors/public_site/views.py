@@ -69,7 +69,7 @@ def counters(request: HttpRequest) -> HttpResponse:
     pack, year = _now()
     if not pack.windows:
         raise Http404
-    context = {**_frame(pack, year), **shown.windows(pack)}
+    context = {**_frame(pack, year), **shown.windows(pack), **shown.called(pack)}
     return render(request, "public_site/counters.html", context)
 
 

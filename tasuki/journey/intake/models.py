@@ -5,6 +5,7 @@ The consultation points to its baton; whether it is open, and who holds it, the 
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tasuki.ground.constraints import one_of
 from tasuki.ground.records import Record
@@ -30,7 +31,7 @@ class Reach(models.TextChoices):
     """How far a record is read, among those to whom the 経過 is open at all."""
 
     AROUND = "", "この件に関わる機関"
-    CARRIERS = "carriers", "主担当と調整役だけ"
+    CARRIERS = "carriers", _("主担当と調整役だけ")
     OWN = "own", "書いた機関だけ（限定）"
 
 

@@ -165,11 +165,11 @@ def _support(actor: Actor, kind: AgendaKind, waits: Waiting, at: datetime) -> li
     """Every planned 支援会議, else a new one."""
     planned = queries.support_meetings(actor, at)
     if planned:
-        label = str(words.ACTIONS["support"])
+        alone = len(planned) == 1
         return [
             Action(
                 url(meeting, kind.code, waits.item_id),
-                label if len(planned) == 1 else f"{label}　{show_moment(meeting.held_at)}",
+                _to(meeting) if alone else f"{_to(meeting)}　{show_moment(meeting.held_at)}",
             )
             for meeting in planned
         ]
@@ -182,7 +182,11 @@ def _support(actor: Actor, kind: AgendaKind, waits: Waiting, at: datetime) -> li
     ]
     address = f"{reverse('meetings:convene')}?{query(kind.code, waits.item_id)}"
     return [
-        Action(f"{address}&body={body.code}", str(words.ACTIONS["open_support"])) for body in bodies
+        Action(
+            f"{address}&body={body.code}",
+            str(words.ACTIONS["open_support"]) % {"meeting": body.name},
+        )
+        for body in bodies
     ]
 
 

@@ -38,7 +38,13 @@ def table_of(meeting: Meeting) -> rules.Table:
         basis=meeting.basis,
         data_law=str(words.DATA_LAW),
         others=others(clock.day(meeting.held_at)),
+        without=tables_without_consent(clock.day(meeting.held_at)),
     )
+
+
+def tables_without_consent(day: date) -> str:
+    """Where what nobody has agreed to may be spoken of in that 年度, each with its law."""
+    return pack.current(day).tables_without_consent(clock.fiscal_year(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Table:
     basis: str = ""
     data_law: str = ""  # the article that keeps persons' data off a table without a basis
     others: str = ""  # the town's tables that take cases, for a sentence
+    without: str = ""  # where what nobody has agreed to may be spoken of, each with its law
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,12 @@ def may_be_spoken_of(table: Table, *, agreed: bool, reason: str) -> Verdict:
             others=table.others,
         )
     if table.consent_rule == GIVEN and not agreed:
-        return no("meetings.needs_consent", basis=cite(table.basis), meeting=table.name)
+        return no(
+            "meetings.needs_consent",
+            basis=cite(table.basis),
+            meeting=table.name,
+            tables=table.without,
+        )
     if not agreed and not reason.strip():
         return no("meetings.needs_reason", basis=cite(table.basis), meeting=table.name)
     return OK
@@ -123,10 +129,12 @@ def left_out_of_papers(
     return [one for one in members if one != subject and one not in agreed_members]
 
 
-def may_leave_out(*, left_out: Collection[str], members: Collection[str], subject: str) -> Verdict:
+def may_leave_out(
+    *, left_out: Collection[str], members: Collection[str], subject: str, tables: str = ""
+) -> Verdict:
     """Only members of the household can be left out, and never the one it is about."""
     if subject and subject in left_out:
-        return no("meetings.subject_left_out")
+        return no("meetings.subject_left_out", tables=tables)
     if not set(left_out) <= set(members):
         return no("meetings.not_a_member")
     return OK

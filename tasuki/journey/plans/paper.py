@@ -11,6 +11,7 @@ from tasuki.ground.wareki import show, show_moment
 from tasuki.journey.plans import queries, sheet, words
 from tasuki.journey.plans.models import Plan
 from tasuki.residents.people import queries as people
+from tasuki.town.municipality import pack
 
 L = words.LABELS
 TEMPLATE = Path(__file__).parent / "papers" / "plan.typ"
@@ -26,7 +27,7 @@ def plan_sheet(request: HttpRequest, plan_id: UUID) -> bytes:
     return papers.compile(
         TEMPLATE,
         {
-            "title": str(L["title"]),
+            "title": pack.current(clock.day(plan.changed_at)).word("plan"),
             "number": plan.case.number,
             "on": show(clock.day(plan.changed_at)),
             "office": plan.agency.name,

@@ -125,12 +125,14 @@ def may_decide(
     today: date,
     meeting: str,
     support_meeting: bool = True,
+    tables: str = "",
 ) -> Verdict:
     """When the municipality may decide, by the order of the town's pack.
 
     before: the meeting hears of it later. in: on the day of the sitting, or noted after it.
     after: when the meeting has held the plan to be right. alone: there is no meeting to ask.
-    `support_meeting`: whether the town has one that may hold it to be right without consent.
+    `support_meeting`: whether the town has one that may hold it to be right without consent;
+    `tables`: where what nobody has agreed to may be spoken of, in words.
     """
     if not (going := _still_open(state)):
         return going
@@ -143,7 +145,8 @@ def may_decide(
     if asks and opinion is not None and decided_on < opinion.sat_on:
         return no("plans.decided_before_sitting", on=opinion.sat_on.isoformat())
     if consent != YES and not (held_right and opinion is not None and opinion.without_consent):
-        return no("plans.needs_consent" if support_meeting else "plans.needs_consent_here")
+        code = "plans.needs_consent" if support_meeting else "plans.needs_consent_here"
+        return no(code, tables=tables)
     return OK
 
 

@@ -130,11 +130,14 @@ def _next(plan: Plan, actor: Actor, at: datetime, *, tabled: bool) -> Action | N
     return None if tabled else bring(plan)
 
 
-def bring(plan: Plan, *, without_consent: bool = False) -> Action:
+def bring(plan: Plan, *, without_consent_at: datetime | None = None) -> Action:
     """To the meetings before which this plan can be put."""
-    label = A["support" if without_consent else "bring"]
+    label = str(A["bring"])
+    if without_consent_at is not None:
+        tables = queries.tables_without_consent(without_consent_at)
+        label = str(A["support"]) % {"tables": tables}
     where = f"{reverse('meetings:choose')}?kind={queries.KIND}&item={plan.pk}"
-    return Action(where, str(label), "calendar-event")
+    return Action(where, label, "calendar-event")
 
 
 def _go(name: str, key: Any, label: str, icon: str = "arrow-right") -> Action:
@@ -161,7 +164,7 @@ def _actions(plan: Plan, actor: Actor, at: datetime, sections: Section | None) -
     ]
 
 
-def instead(refusal: HouseError, case: Case, plan: Plan | None) -> tuple[Action, ...]:
+def instead(refusal: HouseError, case: Case, plan: Plan | None, at: datetime) -> tuple[Action, ...]:
     """What can be done in place of the refused act."""
     to_plan = _go("plans:plan", case.pk, "plan")
     if plan is None:
@@ -169,7 +172,7 @@ def instead(refusal: HouseError, case: Case, plan: Plan | None) -> tuple[Action,
     ways = {
         "plans.needs_consent": (
             _go("plans:consent", plan.pk, "consent", "pencil"),
-            bring(plan, without_consent=True),
+            bring(plan, without_consent_at=at),
         ),
         "plans.needs_consent_here": (_go("plans:consent", plan.pk, "consent", "pencil"),),
         "plans.opinion_first": (bring(plan), to_plan),

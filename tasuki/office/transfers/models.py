@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tasuki.ground.constraints import both_or_neither, one_of
 from tasuki.ground.records import Record
@@ -122,7 +123,7 @@ class Succession(Record):
 class Kind(models.TextChoices):
     """What goes from one contractor to the other."""
 
-    HELD = "held", "主担当・調整役"
+    HELD = "held", _("主担当・調整役")
     ROLE = "role", "関わる機関としての役割"
     PROMISE = "promise", "役割分担の約束"
 

@@ -12,12 +12,13 @@ class MunicipalityConfig(AppConfig):
 
     def ready(self) -> None:
         from tasuki.ground import words as register
-        from tasuki.town.municipality import events, words
+        from tasuki.town.municipality import events, speaking, words
         from tasuki.trust.audit import catalogue
 
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
         checks.register(packs_hold)
+        speaking.lay_over()
 
 
 def packs_hold(**_kwargs: Any) -> list[checks.CheckMessage]:

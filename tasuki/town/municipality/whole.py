@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tasuki.town.municipality import asking, rules, words
+from tasuki.town.municipality import asking, naming, rules, words
 from tasuki.town.municipality.asking import Item
 from tasuki.town.municipality.finding import find
 from tasuki.town.municipality.kinds import ATTRIBUTES
+from tasuki.town.municipality.naming import SUPPORT_MEETING
 from tasuki.town.municipality.shapes import (
     Choice,
     Code,
@@ -67,7 +68,6 @@ from tasuki.town.municipality.shapes_week import Activity, Cell, Clash, Day, Par
 # The kinds of body; a prefecture stands behind municipalities and takes no consultation itself.
 PREFECTURE = "prefecture"
 MUNICIPALITY = "municipality"
-SUPPORT_MEETING = "support_meeting"
 CHILD_MEETING = "child_protection"
 LIVELIHOOD_MEETING = "livelihood_meeting"
 
@@ -313,6 +313,10 @@ class Pack:
         """What is there before the programme runs: 生活困窮者自立支援法9条, for a child 要対協."""
         kinds = (LIVELIHOOD_MEETING, CHILD_MEETING)
         return tuple(code for code in self.codes("meeting_legal_types") if code.code in kinds)
+
+    def tables_without_consent(self, fiscal_year: int) -> str:
+        """Where what nobody has agreed to may be spoken of, each with its law, for a sentence."""
+        return naming.without_consent(self, fiscal_year)
 
     def decides_by_itself(self, fiscal_year: int) -> bool:
         """Whether plans are decided by the town's 決裁 alone, no meeting being known for it."""

@@ -46,6 +46,23 @@ MORNING = "午前"
 AFTERNOON = "午後"
 NIGHT = "夜"
 
+# A meeting and the law on which it sits.
+TABLE = "「%(name)s」（%(law)s）"
+TABLE_NOT_ENTERED = "%(name)s（%(law)s・まちの定めは未入力）"
+
+# What the house says where a town has no word of its own: the texts of packs/_base, by code.
+NEUTRAL = {
+    "referral_sheet": "つなぐシート",
+    "coordinator": "相談支援包括化推進員",
+    "coordination": "調整役",
+    "lead": "主担当",
+    "handed_back": "つなぎ戻し",
+    "waiting_to_take": "受け取り待ち",
+    "waiting_for_answer": "返事待ち",
+    "left_alone": "任せきり",
+    "sash": "たすき",
+}
+
 UNKNOWN_LABEL = _("%(code)s（不明）")
 DEFAULT_QUESTION = _(
     "原資料に定めがないため、製品の既定値を使っています。この値でよいか確認してください。"

@@ -9,6 +9,7 @@ from enum import IntFlag
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from tasuki.ground import clock
 from tasuki.ground.constraints import both_or_neither, one_of
@@ -61,8 +62,8 @@ CATEGORIES: dict[str, Section] = {
 class Kind(models.TextChoices):
     """主担当 or 調整役."""
 
-    LEAD = "lead", "主担当"
-    COORDINATION = "coordination", "調整役"
+    LEAD = "lead", _("主担当")
+    COORDINATION = "coordination", _("調整役")
 
 
 class Ending(models.TextChoices):
@@ -78,8 +79,8 @@ class Manner(models.TextChoices):
     """How a baton is offered."""
 
     HAND = "hand", "つなぐ"
-    BACK = "back", "つなぎ戻し"
-    NAMED = "named", "調整役の指名"
+    BACK = "back", _("つなぎ戻し")
+    NAMED = "named", _("調整役の指名")
 
 
 class Answer(models.TextChoices):

@@ -35,7 +35,7 @@ def test_without_the_persons_consent_the_refusal_cites_the_article_and_says_what
         bring(individual, silent_case)
     assert refused.value.code == "meetings.needs_consent"
     assert refused.value.basis == "社会福祉法106条の4第2項5号"
-    assert "支援会議（106条の6）" in str(refused.value)
+    assert "「支援会議」（社会福祉法第106条の6）" in str(refused.value)
     assert not AgendaItem.objects.exists()
     assert not Part.objects.filter(source__startswith="seat:").exists()
 

@@ -93,7 +93,7 @@ def test_a_refusal_for_lack_of_consent_leads_to_the_support_meeting(
     assert answer.status_code == 422
     assert 'data-refusal="meetings.needs_consent"' in shown
     assert 'data-basis="社会福祉法106条の4第2項5号"' in shown
-    assert "支援会議（106条の6）に付議する" in shown
+    assert "「支援会議」に付議する" in shown
     onward = f"{page('bring', support.pk)}?kind=case&amp;item={silent_case.pk}"
     assert onward in shown
     form = client.get(onward.replace("&amp;", "&")).content.decode()

@@ -48,7 +48,7 @@ def bring(
     require(rules.is_open(state=meeting.state, closed=meeting.closed_at is not None))
     agreed = one.consents(item_id).agreed
     require(rules.may_be_spoken_of(frames.table_of(meeting), agreed=agreed, reason=reason))
-    persons = _require_left_out(baton, left_out)
+    persons = _require_left_out(baton, left_out, at)
     refused = _refused_among(baton, left_out)
     require(rules.members_willing(frames.table_of(meeting), refused=refused))
     _parts.keep_apart(meeting, batons=[baton.pk])
@@ -114,7 +114,7 @@ def _brought_for(actor: Actor, baton: Baton, case: Case | None) -> UUID:
     return next(iter(mine or actor.agency_ids))
 
 
-def _require_left_out(baton: Baton, left_out: Sequence[UUID]) -> list[UUID]:
+def _require_left_out(baton: Baton, left_out: Sequence[UUID], at: datetime) -> list[UUID]:
     """Answers whom the matter concerns; refuses to leave out strangers or the one it is about."""
     concerns = people.persons_of([baton.pk]).get(baton.pk, [])
     subject = next((str(one.person_id) for one in concerns if one.part == Standing.SUBJECT), "")
@@ -123,6 +123,7 @@ def _require_left_out(baton: Baton, left_out: Sequence[UUID]) -> list[UUID]:
             left_out=[str(one) for one in left_out],
             members=[str(one.person_id) for one in concerns],
             subject=subject,
+            tables=frames.tables_without_consent(clock.day(at)),
         )
     )
     return [one.person_id for one in concerns]

@@ -17,6 +17,7 @@ from tasuki.journey.plans.queries.plans import (
     decision_order,
     evaluations_of,
     has_support_meeting,
+    held_right_by,
     items_on,
     last_evaluation,
     meeting_to_ask,
@@ -32,6 +33,7 @@ from tasuki.journey.plans.queries.plans import (
     promises_for,
     shown,
     shown_rows,
+    tables_without_consent,
     versions_of,
 )
 
@@ -52,6 +54,7 @@ __all__ = [
     "desk_rows",
     "evaluations_of",
     "has_support_meeting",
+    "held_right_by",
     "items_on",
     "last_evaluation",
     "meeting_to_ask",
@@ -67,5 +70,6 @@ __all__ = [
     "promises_for",
     "shown",
     "shown_rows",
+    "tables_without_consent",
     "versions_of",
 ]

@@ -15,7 +15,7 @@ from tasuki.journey.meetings import kinds
 from tasuki.journey.meetings.models import AgendaItem, Opinion
 from tasuki.journey.meetings.models import State as MeetingState
 from tasuki.journey.meetings.queries import bodies_that_decide
-from tasuki.journey.plans import policy, rules
+from tasuki.journey.plans import policy, rules, words
 from tasuki.journey.plans.models import (
     OPEN_STATES,
     Decision,
@@ -265,6 +265,21 @@ def decides_by_itself(at: datetime) -> bool:
 def has_support_meeting(at: datetime) -> bool:
     """Whether some body of the year may hold a plan to be right that the person has not agreed to."""
     return any(_sits_without_consent(body, at) for body in _deciding(at))
+
+
+def tables_without_consent(at: datetime) -> str:
+    """Where what nobody has agreed to may be spoken of in that year, each with its law."""
+    day = clock.day(at)
+    return pack.current(day).tables_without_consent(clock.fiscal_year(day))
+
+
+def held_right_by(plan: Plan, at: datetime) -> str:
+    """The body that held the plan to be right without the person's consent, with its law."""
+    item = opinion_on(plan)
+    law = pack.current(clock.day(at)).lists["meeting_legal_types"].find(rules.SUPPORT_MEETING)
+    if item is None or law is None:
+        return tables_without_consent(at)
+    return str(words.TABLE) % {"meeting": item.meeting.name, "law": law.article}
 
 
 def _deciding(at: datetime) -> tuple[pack.MeetingBody, ...]:

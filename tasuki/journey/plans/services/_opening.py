@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tasuki.ground import clock
 from tasuki.journey.cases.models import Around
-from tasuki.journey.plans import words
+from tasuki.journey.plans import queries, words
 from tasuki.journey.plans.models import Plan
 from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.grounds import services as ruling
@@ -63,7 +63,7 @@ def open_to_promising(plan: Plan, actor: Actor, at: datetime) -> list[Agency]:
             agency=agency,
             role=str(words.AROUND_ROLE),
             ground=ground_of(plan),
-            ground_note="" if plan.consented else str(words.WITHOUT_CONSENT_REASON),
+            ground_note=_reason(plan, at),
             since=at,
         )
         for agency in new
@@ -74,7 +74,7 @@ def open_to_promising(plan: Plan, actor: Actor, at: datetime) -> list[Agency]:
 def _rule(plan: Plan, agencies: Iterable[Agency], actor: Actor, at: datetime) -> None:
     """On which ground each agency that is new to the case reads on."""
     case = plan.case
-    note = "" if plan.consented else str(words.WITHOUT_CONSENT_REASON)
+    note = _reason(plan, at)
     there = grounds.bodies()
     ruling.rule_all(
         actor=actor,
@@ -94,6 +94,13 @@ def _rule(plan: Plan, agencies: Iterable[Agency], actor: Actor, at: datetime) ->
         target=f"plan:{plan.pk}",
         at=at,
     )
+
+
+def _reason(plan: Plan, at: datetime) -> str:
+    """Without the person's consent, which body held the plan to be right, and under which law."""
+    if plan.consented:
+        return ""
+    return str(words.WITHOUT_CONSENT_REASON) % {"tables": queries.held_right_by(plan, at)}
 
 
 def close_to_promising(plan: Plan, actor: Actor, at: datetime) -> None:

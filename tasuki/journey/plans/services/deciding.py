@@ -73,6 +73,7 @@ def decide_support(
             today=clock.day(at),
             meeting=queries.meeting_to_ask(plan, at),
             support_meeting=queries.has_support_meeting(at),
+            tables=queries.tables_without_consent(at),
         )
     )
     require(

@@ -55,7 +55,7 @@ class OfCase(ActPage):
 
     def instead(self, refusal: HouseError) -> tuple[Any, ...]:
         """The way round a refusal."""
-        return shown.instead(refusal, self.case, self.plan)
+        return shown.instead(refusal, self.case, self.plan, self.at)
 
 
 class OfPlan(OfCase):

@@ -1,0 +1,62 @@
+"""The house speaks with the town's words.
+
+What the house says is written with neutral words (調整役, つなぐシート). Where a town has a word of its
+own, it stands in the pack, and is laid over everything the house says as a catalogue of translations
+is: a fallback of the Japanese catalogue, in which the house's sentences are their own names. What
+people wrote, what a pack says and what a law is called never pass through here (docs/adr/0017).
+"""
+
+import re
+from contextvars import ContextVar
+from functools import lru_cache
+from gettext import NullTranslations
+
+from django.conf import settings
+from django.utils.translation.trans_real import translation
+
+from tasuki.town.municipality import words
+from tasuki.town.municipality.whole import Pack
+
+_NEUTRAL = re.compile("|".join(sorted(words.NEUTRAL.values(), key=len, reverse=True)))
+_CODES = {text: code for code, text in words.NEUTRAL.items()}
+# Reading a pack may itself say a sentence (why an edition is left aside): that one stays neutral.
+_busy: ContextVar[bool] = ContextVar("busy", default=False)
+
+
+def in_words_of(pack: Pack, said: str) -> str:
+    """The sentence as that town says it."""
+    own = _own(pack.version, tuple((one.code, one.text) for one in pack.words))
+    return _NEUTRAL.sub(lambda found: own[found[0]], said) if own else said
+
+
+@lru_cache(maxsize=64)
+def _own(_version: str, told: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The town's word for each neutral one; empty where it has none of its own."""
+    known = dict(told)
+    own = {text: known.get(code) or text for text, code in _CODES.items()}
+    return own if any(text != word for text, word in own.items()) else {}
+
+
+class TownsWords(NullTranslations):
+    """What is asked where the Japanese catalogue knows no translation: the house's own sentences."""
+
+    def gettext(self, message: str) -> str:
+        """The sentence in the words of the town that is open."""
+        if _busy.get() or _NEUTRAL.search(message) is None:
+            return message
+        from tasuki.town.municipality import pack
+
+        token = _busy.set(True)
+        try:
+            return in_words_of(pack.current(), message)
+        finally:
+            _busy.reset(token)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Japanese has one form."""
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def lay_over() -> None:
+    """From now on everything the house says in Japanese is said in the town's words."""
+    translation(settings.LANGUAGE_CODE).add_fallback(TownsWords())
