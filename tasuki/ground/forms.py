@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise, lazy
 
 from tasuki.ground import clock, names, wareki, words
+from tasuki.ground.annexes import Carrier
 from tasuki.ground.ui.shapes import Conflict, DraftSlot
 
 ONCE_FIELD = "_once"
@@ -122,7 +123,7 @@ class TasukiBoundField(BoundField):
         return "、".join(one for one in said if one)
 
 
-class TasukiForm(forms.Form):
+class TasukiForm(Carrier, forms.Form):
     """Base of every form in the house."""
 
     template_name = "components/form_fields.html"
@@ -147,11 +148,15 @@ class TasukiForm(forms.Form):
         self.draft: DraftSlot | None = None
         self.conflict: Conflict | None = None
         for field in self.fields.values():
-            _speak_japanese(field)
-            # The browser would cut a paste silently (nothing typed is lost).
-            field.widget.attrs.pop("maxlength", None)
-            if isinstance(field, DateInputField):
-                field.today = self.today
+            self.settle(field)
+
+    def settle(self, field: forms.Field) -> None:
+        """House words, the day of today, nothing cut."""
+        _speak_japanese(field)
+        # The browser would cut a paste silently (nothing typed is lost).
+        field.widget.attrs.pop("maxlength", None)
+        if isinstance(field, DateInputField):
+            field.today = self.today
 
     @property
     def is_long(self) -> bool:
@@ -161,7 +166,7 @@ class TasukiForm(forms.Form):
     @property
     def grouped(self) -> list[tuple[str | Promise, list[BoundField]]]:
         """The visible fields under their headings; what no group names stands first, without one."""
-        named = {name for _, members in self.groups for name in members}
+        named = self.annexed | {name for _, members in self.groups for name in members}
         loose = [bound for bound in self.visible_fields() if bound.name not in named]
         parts: list[tuple[str | Promise, list[BoundField]]] = [("", loose)] if loose else []
         for heading, members in self.groups:
@@ -319,10 +324,8 @@ class CodesField(forms.MultipleChoiceField):
 
 
 def take_theirs(posted: QueryDict) -> tuple[QueryDict, Conflict] | None:
-    """The answer to 「こちらを使う」 without JavaScript: the same form with that one field replaced.
-
-    None when that button was not pressed. The page is shown again (409) and nothing is saved.
-    """
+    """The answer to 「こちらを使う」 without JavaScript: the same form with that one field replaced,
+    shown again (409), nothing saved. None when that button was not pressed."""
     name = posted.get(TAKE_FIELD, "")
     if not name:
         return None
@@ -340,10 +343,8 @@ def take_theirs(posted: QueryDict) -> tuple[QueryDict, Conflict] | None:
 
 
 def lookalike_attrs(url: str, target: str = "#lookalikes") -> dict[str, str]:
-    """Widget attributes that ask `url` who may be the same while a name is typed.
-
-    By POST: what is typed about a person never stands in an address (components/lookalike.html).
-    """
+    """Widget attributes that ask `url` who may be the same while a name is typed, by POST: what is
+    typed about a person never stands in an address (components/lookalike.html)."""
     return {
         "hx-post": url,
         "hx-trigger": "input changed delay:500ms, change",
@@ -380,9 +381,8 @@ def _same(one: Any, other: Any) -> bool:
     """Equal as a form shows them: browsers send text, records hold numbers and days."""
     if isinstance(one, list | tuple) or isinstance(other, list | tuple):
         return sorted(map(str, one or ())) == sorted(map(str, other or ()))
-    return _one_line_end(str("" if one is None else one)) == _one_line_end(
-        str("" if other is None else other)
-    )
+    first, second = (str("" if given is None else given) for given in (one, other))
+    return _one_line_end(first) == _one_line_end(second)
 
 
 def _as_sent(field: forms.Field, value: Any) -> str | list[str]:

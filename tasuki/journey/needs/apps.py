@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from tasuki.ground import doorways
+from tasuki.ground import annexes, doorways
 from tasuki.ground import words as register
 from tasuki.trust.audit import catalogue
 
@@ -12,10 +12,11 @@ class NeedsConfig(AppConfig):
     label = "needs"
 
     def ready(self) -> None:
-        from tasuki.journey.needs import events, policy, words
+        from tasuki.journey.needs import annex, events, policy, words
 
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
+        annexes.add(annex.ACTS, annex.NeedsAnnex())
         doorways.add(
             doorways.Doorway(
                 address="needs:counts",

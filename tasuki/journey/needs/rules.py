@@ -14,6 +14,15 @@ def wanted(statuses: Mapping[str, str]) -> list[str]:
     return [code for code, status in statuses.items() if status in NOT_YET]
 
 
+def after_ticks(
+    *, standing: Collection[str], ticked: Collection[str], shown: Collection[str]
+) -> list[str]:
+    """What is wanted after somebody ticked in another form: they change what they saw there, and
+    what was ticked by others meanwhile stays."""
+    kept = [one for one in standing if one in ticked or one not in shown]
+    return [*kept, *(one for one in ticked if one not in standing and one not in shown)]
+
+
 def may_note(*, projects: Collection[str], offered: Collection[str], note: str) -> Verdict:
     """Only what the town does not run yet, in a few words."""
     if set(projects) - set(offered):

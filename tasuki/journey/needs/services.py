@@ -66,6 +66,33 @@ def note_needs(
     return list(there.all())
 
 
+@transaction.atomic
+def note_ticks(
+    *,
+    actor: Actor,
+    consultation: Consultation,
+    ticked: Sequence[str],
+    shown: Sequence[str],
+    at: datetime,
+) -> bool:
+    """The same from within another form: only what was ticked or unticked there. Answers whether
+    anything changed; where nothing did, nothing is written down either."""
+    require(policy.can_note(actor, consultation, at))
+    consultation = (
+        Consultation.objects.select_for_update(of=("self",))
+        .select_related("baton")
+        .get(pk=consultation.pk)
+    )
+    there = queries.wanted_for(consultation, clock.day(at))
+    standing = [one.project for one in there]
+    wanted = rules.after_ticks(standing=standing, ticked=ticked, shown=shown)
+    if wanted == standing:
+        return False
+    note = next((one.note for one in there), "")
+    note_needs(actor=actor, consultation=consultation, projects=wanted, note=note, at=at)
+    return True
+
+
 def _agency(actor: Actor, consultation: Consultation) -> Agency:
     """In whose name: the holder's, where the actor works there."""
     holder = consultation.baton.holder_id

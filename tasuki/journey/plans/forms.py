@@ -110,10 +110,14 @@ class PlanForm(TasukiForm):
         """Only what the town runs in this 年度, in its own order."""
         town, year = pack.current(self.today), clock.fiscal_year(self.today)
         order = {one.code: one.order for one in town.projects}
+        names = {one.code: one.name for one in town.projects}
         for name, project in USES.items():
             if not town.offered(project, year):
                 del self.fields[name]
-        uses = sorted(USES, key=lambda name: order.get(USES[name], 0))
+            else:
+                self.fields[name].label = words.USE % {"project": names[project]}
+        offered = [name for name in USES if name in self.fields]
+        uses = sorted(offered, key=lambda name: order.get(USES[name], 0))
         first, (heading, _), *rest = type(self).groups
         self.groups = (first, (heading, (*uses, "note")), *rest)  # type: ignore[misc]  # of the town
 

@@ -59,14 +59,11 @@ def uses_of(plan: Plan) -> list[tuple[str, str]]:
     """The projects it uses, in the town's order; one the town does not run is not spoken of."""
     day_of = clock.day(plan.created_at)
     town, year = pack.current(day_of), clock.fiscal_year(day_of)
-    said = {
-        "outreach": (str(L["outreach"]), plan.uses_outreach),
-        "participation": (str(L["participation"]), plan.uses_participation),
-    }
+    said = {"outreach": plan.uses_outreach, "participation": plan.uses_participation}
     return [
-        (said[one.code][0], uses(yes=said[one.code][1]))
+        (str(words.USE) % {"project": one.name}, uses(yes=said[one.code]))
         for one in town.in_order()
-        if one.code in said and (said[one.code][1] or town.offered(one.code, year))
+        if one.code in said and (said[one.code] or town.offered(one.code, year))
     ]
 
 

@@ -127,6 +127,8 @@ WITHOUT_CONSENT_REASON = _("%(tables)sで適切と認められたプランの実
 NAME_NOT_SHOWN = _("氏名が示されていない世帯員")
 AROUND_ROLE = _("プランの役割分担")
 
+USE = _("%(project)sの利用")
+
 ACTIONS = {
     "plan": _("プラン案"),
     "edit": _("プラン案を書き直す"),
@@ -172,8 +174,6 @@ LABELS = {
     "period": _("支援期間"),
     "from_to": _("%(since)s～%(until)s"),
     "monitoring": _("次のモニタリング予定日"),
-    "outreach": _("アウトリーチ等事業の利用"),
-    "participation": _("参加支援事業の利用"),
     "uses": _("利用する"),
     "uses_not": _("利用しない"),
     "consent": _("本人の同意"),

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import View
 
-from tasuki.ground import clock, guards
+from tasuki.ground import annexes, clock, guards
 from tasuki.ground.errors import HouseError, NotAllowed, Stale
 from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm, take_theirs
 from tasuki.ground.ui.shapes import Conflict, DraftSlot, Refusal
@@ -82,6 +82,10 @@ class ActPage(View):
     def form_kwargs(self) -> dict[str, Any]:
         """Choices and the like."""
         return {}
+
+    def about(self) -> Any:
+        """The record on which rooms ahead may hang an annex; None before it is there."""
+        return None
 
     def context(self) -> dict[str, Any]:
         """What else the template needs."""
@@ -173,7 +177,10 @@ class ActPage(View):
         return bool(refused)
 
     def _done(self, form: TasukiForm) -> str:
+        annexed = form.take_annexes()
         url = self.perform(form)
+        for annex, said in annexed:
+            annex.save(self.actor, self.about(), said, self.at)
         services.drop(staff_id=self._staff(), form=self.act, subject=self.subject())
         return url
 
@@ -192,7 +199,7 @@ class ActPage(View):
         posted = data.get(VERSION_FIELD, "") if data is not None else self.version()
         once_key = data.get(ONCE_FIELD, "") if data is not None else ""
         files = self.request.FILES if data is not None else None
-        return self.form_class(
+        form = self.form_class(
             data,
             files,
             initial=initial,
@@ -201,6 +208,13 @@ class ActPage(View):
             today=clock.day(self.at),
             **self.form_kwargs(),
         )
+        self._annex(form)
+        return form
+
+    def _annex(self, form: TasukiForm) -> None:
+        for annex in annexes.of(self.act):
+            if fields := annex.fields(self.actor, self.about(), self.at):
+                form.attach(annex, fields)
 
     def _draft(self) -> Any:
         if not self.keeps_draft or self.actor.staff_id is None:
@@ -220,6 +234,7 @@ class ActPage(View):
             for name, field in self.form_class.base_fields.items()
             if getattr(field.widget, "allow_multiple_selected", False)
         }
+        many = many.union(*(annex.many for annex in annexes.of(self.act)))
         return {
             name: values if name in many else (values[0] if values else "")
             for name, values in data.items()

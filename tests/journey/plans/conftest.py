@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tasuki.ground import clock
 from tasuki.journey.cases import services as cases
 from tasuki.journey.cases.models import Case
 from tasuki.journey.intake import services as intake
@@ -228,3 +229,16 @@ def decided(draft: Draft, sit: Sit, decide: Callable[..., Any]) -> Plan:
     return Plan.objects.select_related("case__lead__holder", "case__coordination__holder").get(
         pk=plan.pk
     )
+
+
+@pytest.fixture
+def browser(sign_in, settings, noon, monkeypatch):
+    """Signed in, at the town's noon (or so many days later)."""
+    moment = {"at": noon}
+    monkeypatch.setattr(clock, "now", lambda: moment["at"])
+
+    def enter(actor, days=0):
+        moment["at"] = noon + timedelta(days=days)
+        return sign_in(actor)
+
+    return enter

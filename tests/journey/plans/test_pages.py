@@ -12,23 +12,6 @@ from tasuki.journey.plans.models import Decision, Evaluation, Monitoring, Plan
 from tests.journey.plans.conftest import YES
 
 
-@pytest.fixture
-def browser(sign_in, settings, noon, monkeypatch):
-    """Signed in, at the town's noon (or so many days later)."""
-    from datetime import timedelta
-
-    from tasuki.ground import clock
-
-    moment = {"at": noon}
-    monkeypatch.setattr(clock, "now", lambda: moment["at"])
-
-    def enter(actor, days=0):
-        moment["at"] = noon + timedelta(days=days)
-        return sign_in(actor)
-
-    return enter
-
-
 def typed(suzuki, sato, **more):
     said = {
         "in_own_words": "先のことがわからない",

@@ -1,5 +1,6 @@
 """朝霞市: three projects are 検討. They are not offered, the need for them is counted."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -139,3 +140,105 @@ def test_the_tick_stands_on_its_page_and_is_kept_when_sent(
     client = sign_in(hayashi)
     assert "この事業があれば使いたい" in client.get(page).content.decode()
     assert client.post(page, {"projects": ["outreach"], "note": ""}).status_code in (303, 422)
+
+
+def ticks(page: str) -> list[str]:
+    """The projects with a tick in the part of another form."""
+    block = page.partition('data-annex="needs"')[2]
+    boxes = re.findall(r'<input[^>]*name="needs_wanted"[^>]*>', block)
+    return [re.findall(r'value="([a-z_]+)"', one)[0] for one in boxes if "checked" in one]
+
+
+def test_the_tick_stands_inside_the_reception_and_is_kept_with_it(
+    hayashi: Actor, sign_in: Callable[[Actor], Client]
+) -> None:
+    client = sign_in(hayashi)
+    page = client.get("/intake/new/").content.decode()
+    assert "まだない支援で、あればよかったもの" in page
+    assert ticks(page) == []
+    said = {
+        "name": "見本 花子",
+        "name_state": "known",
+        "sex": "unknown",
+        "visitor_is_subject": "yes",
+        "method": "visit",
+        "topics": ["income"],
+        "main_topic": "income",
+        "share_consent": "unknown",
+        "contact_ok": "unknown",
+        "needs_wanted": ["outreach"],
+        "needs_shown": "",
+    }
+    sent = client.post("/intake/new/", said)
+    assert sent.status_code == 303
+    need = Need.objects.get()
+    assert (need.project, need.consultation.subject.name) == ("outreach", "見本 花子")
+
+    # Wrong input brings the tick back with everything else, and keeps nothing.
+    again = client.post("/intake/new/", {**said, "name": ""})
+    assert again.status_code == 422
+    assert ticks(again.content.decode()) == ["outreach"]
+    assert ticks(client.get("/intake/new/").content.decode()) == ["outreach"]  # from the draft
+    assert Need.objects.count() == 1
+
+
+def test_what_others_ticked_meanwhile_stays_and_nothing_new_leaves_no_line(
+    hayashi: Actor, received: Consultation, noon: datetime
+) -> None:
+    def tick(ticked: list[str], shown: list[str]) -> bool:
+        return services.note_ticks(
+            actor=hayashi, consultation=received, ticked=ticked, shown=shown, at=noon
+        )
+
+    services.note_needs(
+        actor=hayashi, consultation=received, projects=["outreach"], note="訪問", at=noon
+    )
+    lines = Entry.objects.filter(action="needs.noted")
+    before = lines.count()
+
+    assert not tick([], [])
+    assert not tick(["outreach"], ["outreach"])
+    assert lines.count() == before
+    assert tick(["participation"], [])
+    there = {one.project: one.note for one in Need.objects.all()}
+    assert there == {"outreach": "訪問", "participation": "訪問"}
+    assert tick([], ["outreach"])
+    assert [one.project for one in Need.objects.all()] == ["participation"]
+
+
+def test_a_matter_counts_once_on_whatever_page_it_is_ticked(
+    hayashi: Actor, received: Consultation, sign_in: Callable[[Actor], Client]
+) -> None:
+    client = sign_in(hayashi)
+    for page in (f"/intake/{received.pk}/assess/", f"/intake/{received.pk}/edit/"):
+        shown = client.get(page).content.decode()
+        assert 'data-annex="needs"' in shown
+    sent = client.post(
+        f"/intake/{received.pk}/assess/",
+        {
+            "background": "家から出ない。",
+            "unheard": ["issues", "strengths", "wish"],
+            "_version": "0",
+            "needs_wanted": ["outreach"],
+            "needs_shown": "",
+        },
+    )
+    assert sent.status_code == 303
+    assert ticks(client.get(f"/intake/{received.pk}/edit/").content.decode()) == ["outreach"]
+    assert [row.count for row in queries.counts() if row.project == "outreach"] == [1]
+
+
+def test_where_every_project_runs_no_form_asks(
+    sato: Actor, sign_in: Callable[[Actor], Client]
+) -> None:
+    assert "data-annex" not in sign_in(sato).get("/intake/new/").content.decode()
+
+
+def test_a_tick_that_may_not_be_undoes_the_act_beside_it(
+    hayashi: Actor, received: Consultation, noon: datetime
+) -> None:
+    with pytest.raises(HouseError) as refused:
+        services.note_ticks(
+            actor=hayashi, consultation=received, ticked=["comprehensive"], shown=[], at=noon
+        )
+    assert refused.value.code == "needs.not_asked_for"

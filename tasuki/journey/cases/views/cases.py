@@ -213,6 +213,10 @@ class Assess(CasePage):
         self.person = self._person(kwargs)
         self.stands = None
 
+    def about(self) -> Any:
+        """The reception from which the case came."""
+        return self.case.origin.consultation
+
     def _person(self, kwargs: dict[str, Any]) -> Person | None:
         if "person_id" not in kwargs:
             return self.people[0].person

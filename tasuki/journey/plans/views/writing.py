@@ -23,6 +23,10 @@ class _Writing(OfCase):
 
     form_class = forms.PlanForm
 
+    def about(self) -> Any:
+        """The reception from which the case came."""
+        return self.case.origin.consultation
+
     def form_kwargs(self) -> dict[str, Any]:
         """Who can be given something, for whom, and how consent is had."""
         around = queries.agencies_around(self.case)
@@ -54,6 +58,8 @@ class _Writing(OfCase):
             more=forms.MORE_ROWS,
             **self.form_kwargs(),
         )
+        self._annex(form)
+        form.initial = {**form.initial, **self._as_initial(dict(request.POST.lists()))}
         self._slot(form, None)
         self._keep(request, form)
         return self._page(form)
