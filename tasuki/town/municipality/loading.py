@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tasuki.ground.errors import HouseError
-from tasuki.town.municipality import assembling, checking
+from tasuki.town.municipality import assembling, checking, copies
 from tasuki.town.municipality.assembling import BASE, BASE_FILES
 from tasuki.town.municipality.kinds import ATTRIBUTES, MANY, SINGLE
 from tasuki.town.municipality.reading import PackError, Place, build
@@ -80,18 +80,17 @@ def settle(code: str, kept: Path, root: Path | None = None, own: Path | None = N
         if not here.exists():
             raise faults[0]
         return [str(fault) for fault in faults]
-    kept.mkdir(parents=True, exist_ok=True)
     stamp = _stamp(code, 0, sorted(_folders(root, code)))
-    copy = kept / f".{stamp}"
-    if not copy.exists():
-        draft = kept / f".{stamp}.draft-{os.getpid()}"
-        for folder in (BASE, code):
-            shutil.copytree(root / folder, draft / folder)
-        draft.replace(copy)
-    # A link is changed in one step: a process that starts now finds the old or the new, whole.
-    link = kept / f".{code}.link-{os.getpid()}"
-    link.symlink_to(copy.name)
-    link.replace(here)
+    with copies.alone(kept):
+        copy = kept / f".{stamp}"
+        if not copy.exists():
+            draft = kept / f".{stamp}.draft-{os.getpid()}"
+            shutil.rmtree(draft, ignore_errors=True)
+            for folder in (BASE, code):
+                shutil.copytree(root / folder, draft / folder)
+            draft.replace(copy)
+        copies.take(kept, code, copy)
+        copies.tidy(kept, code)
     return []
 
 
