@@ -3,7 +3,7 @@
 What the house says is written with neutral words (調整役, つなぐシート). Where a town has a word of its
 own, it stands in the pack, and is laid over everything the house says as a catalogue of translations
 is: a fallback of the Japanese catalogue, in which the house's sentences are their own names. What
-people wrote, what a pack says and what a law is called never pass through here (docs/adr/0017).
+people wrote, what a pack says and what a law is called never pass through here (docs/adr/0018).
 """
 
 import re
