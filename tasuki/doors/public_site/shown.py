@@ -118,13 +118,20 @@ def _meeting(pack: packs.Pack, body: Any, year: int) -> dict[str, Any]:
     }
 
 
-def windows(pack: packs.Pack) -> dict[str, list[Any]]:
-    """The counters of each field in the town's groups, and the general ones; one may be both."""
+def windows(pack: packs.Pack, given: Iterable[Any] = ()) -> dict[str, list[Any]]:
+    """The counters of each field in the town's groups, and the general ones; one may be both.
+    `given` are the papers that the town gives out."""
+    files = {one.code: one for one in given}
     fields: dict[str, list[dict[str, Any]]] = {}
     general: list[dict[str, Any]] = []
     for one in sorted(pack.windows, key=lambda one: one.order):
         for role in one.roles:
             shown = _window(pack, one, role)
+            shown["papers"] = [
+                (paper, files.get(paper.code))
+                for paper in pack.documents
+                if paper.code in one.documents
+            ]
             if role.kind == "general":
                 general.append(shown)
             else:

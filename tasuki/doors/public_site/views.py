@@ -69,7 +69,9 @@ def counters(request: HttpRequest) -> HttpResponse:
     pack, year = _now()
     if not pack.windows:
         raise Http404
-    context = {**_frame(pack, year), **shown.windows(pack), **shown.called(pack)}
+    context = {**_frame(pack, year), **shown.called(pack)}
+    given = shelf.public_documents() if any(one.documents for one in pack.windows) else ()
+    context |= shown.windows(pack, given)
     return render(request, "public_site/counters.html", context)
 
 

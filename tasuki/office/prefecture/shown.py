@@ -76,6 +76,7 @@ def overview(actor: Actor, year: int, today: date) -> dict[str, Any]:
     return {
         "year": year,
         "year_name": wareki.fiscal_year_name(year),
+        "aim": printed.programme.aim,
         "pieces": _pieces(towns, phases),
         "map": queries.map_of_the_pack(),
         "towns": [

@@ -69,6 +69,7 @@ def questions(request: HttpRequest) -> HttpResponse:
         "shared_count": sum(map(len, shared.values())),
         "fault": fault,
         "town": shown,
+        "defects": shown.defects,
     }
     return render(request, "setup/questions.html", context)
 

@@ -109,3 +109,25 @@ def test_a_bound_is_said_in_its_own_measure(said, wanted):
     kind = pack.ConditionKind(said.pop("kind"))
 
     assert shown.bounds([pack.Condition(kind=kind, text="x", **said)]) == wanted
+
+
+@pytest.mark.parametrize("code", TOWNS)
+def test_everybody_reads_the_code_the_rules_the_tasks_and_the_resources(of, code):
+    town = pack.load(code, 2026)
+    said = text(of(code, ""))
+
+    assert town.municipality.code6 in said
+    for one in (*town.tasks, *town.resources):
+        assert one.name in said
+    for one in town.rules:
+        assert one.title in said
+    for one in town.criteria:
+        assert one.label in said
+
+
+def test_a_counter_shows_its_flyer_with_format_and_size(of):
+    said = text(of("shikaoi", "counters/"))
+
+    card = said.partition("data-counter=")[2].partition("</article>")[0]
+    assert "フライヤー" in card
+    assert "PDF 2MB" in card
