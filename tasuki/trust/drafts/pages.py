@@ -55,6 +55,8 @@ class ActPage(View):
     request: HttpRequest
     actor: Actor
     at: datetime
+    # What annexes of rooms ahead are about (ground.annexes); None before it is there.
+    record: Any = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Take actor and moment from the request, then load."""
@@ -82,10 +84,6 @@ class ActPage(View):
     def form_kwargs(self) -> dict[str, Any]:
         """Choices and the like."""
         return {}
-
-    def about(self) -> Any:
-        """The record on which rooms ahead may hang an annex; None before it is there."""
-        return None
 
     def context(self) -> dict[str, Any]:
         """What else the template needs."""
@@ -180,7 +178,7 @@ class ActPage(View):
         annexed = form.take_annexes()
         url = self.perform(form)
         for annex, said in annexed:
-            annex.save(self.actor, self.about(), said, self.at)
+            annex.save(self.actor, self.record, said, self.at)
         services.drop(staff_id=self._staff(), form=self.act, subject=self.subject())
         return url
 
@@ -213,7 +211,7 @@ class ActPage(View):
 
     def _annex(self, form: TasukiForm) -> None:
         for annex in annexes.of(self.act):
-            if fields := annex.fields(self.actor, self.about(), self.at):
+            if fields := annex.fields(self.actor, self.record, self.at):
                 form.attach(annex, fields)
 
     def _draft(self) -> Any:

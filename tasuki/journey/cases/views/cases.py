@@ -209,13 +209,10 @@ class Assess(CasePage):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
+        self.record = self.case.origin.consultation
         self.people = self.concerns()
         self.person = self._person(kwargs)
         self.stands = None
-
-    def about(self) -> Any:
-        """The reception from which the case came."""
-        return self.case.origin.consultation
 
     def _person(self, kwargs: dict[str, Any]) -> Person | None:
         if "person_id" not in kwargs:

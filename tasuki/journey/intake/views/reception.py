@@ -32,11 +32,6 @@ class New(ActPage):
     form_class = forms.NewForm
     template_name = "intake/new.html"
     act = "intake.receive"
-    made: Consultation | None = None
-
-    def about(self) -> Consultation | None:
-        """The reception, once it is there."""
-        return self.made
 
     def form_kwargs(self) -> dict[str, Any]:
         counters = [
@@ -74,7 +69,7 @@ class New(ActPage):
     def perform(self, form: forms.NewForm) -> str:
         said = form.cleaned_data
         agency_id = said.get("counter") or self.actor.agency_id
-        self.made = consultation = services.receive(
+        self.record = consultation = services.receive(
             actor=self.actor,
             agency=get_object_or_404(Agency, pk=agency_id),
             subject=form.about(),
@@ -101,12 +96,8 @@ class _Consultation(ActPage):
 
     def load(self, **kwargs: Any) -> None:
         found = queries.consultations_for(self.actor, self.at, Section.INTAKE)
-        self.consultation = get_object_or_404(found, pk=kwargs["consultation_id"])
+        self.record = self.consultation = get_object_or_404(found, pk=kwargs["consultation_id"])
         people.shown([self.consultation.subject])
-
-    def about(self) -> Consultation:
-        """The reception."""
-        return self.consultation
 
     def context(self) -> dict[str, Any]:
         return {

@@ -23,9 +23,10 @@ class _Writing(OfCase):
 
     form_class = forms.PlanForm
 
-    def about(self) -> Any:
-        """The reception from which the case came."""
-        return self.case.origin.consultation
+    def load(self, **kwargs: Any) -> None:
+        """Annexes are about the reception from which the case came."""
+        super().load(**kwargs)
+        self.record = self.case.origin.consultation
 
     def form_kwargs(self) -> dict[str, Any]:
         """Who can be given something, for whom, and how consent is had."""
