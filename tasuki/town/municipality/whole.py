@@ -315,7 +315,6 @@ class Pack:
         return tuple(code for code in self.codes("meeting_legal_types") if code.code in kinds)
 
     def tables_without_consent(self, fiscal_year: int) -> str:
-        """Where what nobody has agreed to may be spoken of, each with its law, for a sentence."""
         return naming.without_consent(self, fiscal_year)
 
     def decides_by_itself(self, fiscal_year: int) -> bool:
