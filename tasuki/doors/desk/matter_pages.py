@@ -52,6 +52,7 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
         intake_panels.records(request, [baton.pk], sections),
         oversight_panels.record(request, baton),
         duties_panels.keeper(request, baton, "consultation"),
+        duties_panels.held(request, baton),
     ]
     return {
         "one": one,
@@ -109,6 +110,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         intake_panels.records(request, batons, sections),
         oversight_panels.record(request, one.lead, one.coordination),
         duties_panels.keeper(request, one.coordination, "case"),
+        duties_panels.held(request, one.lead, one.coordination),
     ]
     return {
         "one": one,

@@ -15,12 +15,14 @@ class DutiesConfig(AppConfig):
     label = "duties"
 
     def ready(self) -> None:
-        from tasuki.office.duties import events, policy, words
+        from tasuki.office.duties import events, policy, sentences, words
         from tasuki.office.duties import paper as papers
 
-        register.add(words.SENTENCES)
+        register.add(sentences.SENTENCES)
         catalogue.add(*events.EVENTS)
         paper.register("disclosure", papers.disclosure)
+        paper.register("decision_notice", papers.decision_notice)
+        paper.register("extension_notice", papers.extension_notice)
         paper.register("leak_report", papers.leak_report)
         paper.register("leak_notice", papers.leak_notice)
         paper.register("disposal", papers.certificate)

@@ -6,6 +6,11 @@ from tasuki.trust.audit.catalogue import Event
 
 EVENTS = (
     Event("duties.received", _("%(kind)sの請求%(number)sを受け付けた（期限%(due)s）")),
+    Event(
+        "duties.received_private",
+        _("%(kind)sの請求%(number)sを、法人が自ら持つ記録として受け付けた（答える目安%(due)s）"),
+    ),
+    Event("duties.aim_set", _("請求%(number)sに答える目安を%(due)sにした")),
     Event("duties.appointed", _("請求%(number)sの担当を%(handler)s、決定する人を%(second)sにした")),
     Event("duties.extended", _("請求%(number)sの期限を%(due)sに延ばした")),
     Event("duties.transferred", _("請求%(number)sを%(to)sに移送した")),
@@ -29,6 +34,9 @@ EVENTS = (
     Event("duties.leak_closed", _("漏えい等%(number)sを終えた")),
     Event("duties.held", _("廃棄を止めた：%(reason)s")),
     Event("duties.lifted", _("廃棄の止めを外した：%(reason)s")),
+    Event("duties.hold_confirmed", _("廃棄の止めを二人目が確かめた：%(reason)s")),
+    Event("duties.lift_asked", _("廃棄の止めを外したいと申し出た：%(reason)s")),
+    Event("duties.lift_refused", _("廃棄の止めを外さないことにした：%(reason)s")),
     Event("duties.disposal_proposed", _("廃棄%(number)sの案を出した（%(count)s件）")),
     Event("duties.disposal_refused", _("廃棄%(number)sを承認しなかった")),
     Event("duties.disposal_approved", _("廃棄%(number)sを承認した")),

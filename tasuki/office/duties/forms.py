@@ -13,7 +13,7 @@ from tasuki.ground.forms import (
     TasukiForm,
 )
 from tasuki.office.duties import words
-from tasuki.office.duties.models import Asker, Kind, Reason, Verdict
+from tasuki.office.duties.models import Asker, Holder, Kind, Reason, Verdict
 
 
 class _Chosen(TasukiForm):
@@ -30,15 +30,31 @@ class ReceiveForm(TasukiForm):
     """「請求を受け付ける」"""
 
     groups: ClassVar = (
-        (_("請求"), ("kind", "received_on", "about", "wants")),
+        (_("請求"), ("kind", "holder", "received_on", "aim_on", "about", "wants")),
         (_("請求する人"), ("asker", "asker_name", "asker_relation", "identity", "authority")),
     )
     beside: ClassVar[dict[str, str]] = {
         "duties.no_identity": "identity",
         "duties.no_authority": "authority",
         "duties.in_future": "received_on",
+        "duties.aim_passed": "aim_on",
+        "duties.term_by_law": "aim_on",
+        "duties.not_private": "holder",
     }
     kind = CodeChoiceField(label=_("請求の種類"), choices=Kind.choices, radio=True)
+    holder = CodeChoiceField(
+        label=_("だれの記録か"),
+        choices=Holder.choices,
+        radio=True,
+        help_text=_("委託や補助を受けた仕事の記録は、市町村の記録です。迷ったら市町村を選びます。"),
+    )
+    aim_on = DateInputField(
+        label=_("答える目安の日"),
+        required=False,
+        help_text=_(
+            "法人が自ら持つ記録のときだけ。法に日数はなく「遅滞なく」答えます。空欄なら、まちの設定の目安の日数です。"
+        ),
+    )
     received_on = DateInputField(label=_("受けた日"), past_only=True)
     about = forms.CharField(
         label=_("だれについて"), max_length=120, help_text=_("本人の氏名を、請求書のとおりに")
@@ -56,6 +72,20 @@ class ReceiveForm(TasukiForm):
         required=False,
         help_text=_("代理人のとき：戸籍、登記事項証明、委任状など"),
     )
+
+    def __init__(self, *args: Any, private: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not private:
+            # Only a private body has records of its own to be asked for.
+            del self.fields["holder"], self.fields["aim_on"]
+
+
+class AimForm(TasukiForm):
+    """「答える目安を決め直す」"""
+
+    beside: ClassVar[dict[str, str]] = {"duties.aim_passed": "on"}
+    on = DateInputField(label=_("答える目安の日"))
+    reason = LongTextField(label=_("理由"), rows=3, max_length=4000)
 
 
 class AppointForm(_Chosen):
@@ -78,9 +108,14 @@ class PassOnForm(TasukiForm):
 
 
 class ReasonForm(TasukiForm):
-    """An act that needs one text."""
+    """An act that needs one text; the page says which."""
 
     text = LongTextField(label=_("書くこと"), rows=4, max_length=4000)
+
+    def __init__(self, *args: Any, label: Any = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if label:
+            self.fields["text"].label = label
 
 
 class IdentifyForm(_Chosen):
@@ -194,8 +229,53 @@ class ProposeDisposalForm(_Chosen):
 
 
 class HoldForm(TasukiForm):
-    """「廃棄を止める」"""
+    """「廃棄を止める」, by the number of a matter: who keeps the registers knows no names."""
 
-    number = forms.CharField(label=_("件の番号"), max_length=30)
+    number = forms.CharField(
+        label=_("件の番号"), max_length=30, help_text=_("ケース番号か受付番号（C-R8-001、R8-0001）")
+    )
+    whom = CodeChoiceField(
+        label=_("止めるもの"),
+        choices=[
+            ("matter", _("この件だけ")),
+            ("persons", _("この件の本人について、ほかの件も")),
+        ],
+        radio=True,
+        initial="matter",
+    )
     reason = CodeChoiceField(label=_("理由"), choices=Reason.choices, radio=True)
-    note = LongTextField(label=_("説明"), rows=3, max_length=4000)
+    note = LongTextField(
+        label=_("説明"),
+        rows=3,
+        max_length=4000,
+        help_text=_("いつまで、何のためか。人の名前は書きません。"),
+    )
+
+
+class HoldPersonForm(TasukiForm):
+    """「この方の記録の廃棄を止める」"""
+
+    reason = CodeChoiceField(label=_("理由"), choices=Reason.choices, radio=True)
+    note = LongTextField(
+        label=_("説明"),
+        rows=3,
+        max_length=4000,
+        help_text=_("いつまで、何のためか。人の名前は書きません。"),
+    )
+
+
+class DecideLiftForm(TasukiForm):
+    """「外す」 or not."""
+
+    how = CodeChoiceField(
+        label=_("判断"),
+        choices=[("yes", _("止めを外す")), ("no", _("外さない"))],
+        radio=True,
+    )
+    note = LongTextField(
+        label=_("外さない理由"),
+        rows=3,
+        required=False,
+        max_length=4000,
+        help_text=_("外さないとき"),
+    )

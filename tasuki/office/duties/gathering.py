@@ -11,18 +11,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import models
 from django.db.models import Q
 
 from tasuki.ground import clock, sealing
-from tasuki.ground.wareki import show, show_moment
-from tasuki.office.duties import matters, rules, words
+from tasuki.ground.wareki import show
+from tasuki.office.duties import legible, matters, rules
 from tasuki.office.duties.keeping import Makers
 from tasuki.office.duties.models import Piece
 from tasuki.office.duties.rules import Cut
 from tasuki.residents.people.models import Concern, Membership, Person, Standing
-from tasuki.town.municipality import pack
-from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Baton
 from tasuki.trust.retention import queries as retention
 from tasuki.trust.retention.queries import Model
@@ -51,8 +48,6 @@ LEFT_OUT = {
     "duties.Mask": "itself",
     "duties.Hold": "course",
 }
-# Columns that are for the house alone.
-PLUMBING = {"id", "created_at", "version", "lock", "folded", "folded_kana", "position", "order"}
 # Blacked at first, by reason; what a person who decides may open is in rules.FIXED's complement.
 BLACK: dict[str, dict[str, str]] = {
     "safeguarding.Report": dict.fromkeys(("reporter_kind", "reporter_told", "medical"), "reporter")
@@ -75,17 +70,6 @@ BLACK: dict[str, dict[str, str]] = {
 }
 # Somebody who came along speaks of themself here.
 VISITOR = ("visitor_name", "visitor_relation", "visitor_contact")
-LISTS = {
-    "topics": "topics",
-    "main_topic": "topics",
-    "method": "methods",
-    "route": "routes",
-    "outcome": "outcomes",
-    "changes": "changes",
-    "traits": "traits",
-    "issues": "traits",
-    "details": "fields",
-}
 
 
 @dataclass
@@ -151,8 +135,9 @@ class About(retention.Reach):
                     self.rows[goal] |= set(rows.values_list(name, flat=True))
 
 
-def gather(person: Person, on: date) -> list[tuple[str, str, Row]]:
-    """(table, row, content) for every row about the person."""
+def gather(person: Person, on: date, asked: UUID | None = None) -> list[tuple[str, str, Row]]:
+    """(table, row, content) for every row about the person. `asked`: the private body whose own
+    records are asked for; none: the town's."""
     about, makers = About(person), Makers(on)
     others = _words_of_others(person, about.of(Baton))
     found = []
@@ -160,7 +145,7 @@ def gather(person: Person, on: date) -> list[tuple[str, str, Row]]:
         for some in retention.chunks(sorted(about.of(model), key=str)):
             rows = model._base_manager.filter(pk__in=some)
             for one in rows:
-                row = _row(one, person, makers, others, on)
+                row = _row(one, person, makers, others, on, asked)
                 if row.slots:
                     found.append((model._meta.label, str(one.pk), row))
     return found
@@ -182,21 +167,23 @@ def _words_of_others(person: Person, batons: Iterable[UUID]) -> list[str]:
     return sorted((word for word in said - own if len(word) > 1), key=len, reverse=True)
 
 
-def _row(one: Any, person: Person, makers: Makers, others: list[str], on: date) -> Row:
+def _row(
+    one: Any, person: Person, makers: Makers, others: list[str], on: date, asked: UUID | None
+) -> Row:
     label = one._meta.label
     custody = makers.of_row(one)
     about_other = _is_about_other(one, person)
     black = BLACK.get(label, {})
     slots = []
     for column in one._meta.concrete_fields:
-        text = _text(one, column, person, on)
+        text = legible.text(one, column, person, on)
         if not text:
             continue
-        slot = Slot(column.name, str(column.verbose_name), text)
+        slot = Slot(column.name, legible.label(column), text)
         why = black.get(column.name, "")
         if about_other:
             why = why or "third"
-        elif custody.keeper in (rules.Keeper.ITSELF, rules.Keeper.OTHER_PUBLIC):
+        elif not rules.is_asked(custody.keeper, private=asked, made_by=makers.made_by(one)):
             why = why or "not_held"
         if column.name in VISITOR and not getattr(one, "visitor_is_subject", True):
             why = why or "third"
@@ -230,51 +217,6 @@ def _is_about_other(one: Any, person: Person) -> bool:
 def _on(one: Any) -> str:
     at = getattr(one, "created_at", None)
     return show(clock.day(at)) if isinstance(at, datetime) else ""
-
-
-def _text(one: Any, column: Any, person: Person, on: date) -> str:
-    if column.name in PLUMBING or isinstance(column, models.BinaryField | models.UUIDField):
-        return ""
-    if column.is_relation:
-        return _pointed(one, column, person)
-    value = getattr(one, column.attname)
-    if value in (None, "", [], {}):
-        return ""
-    if column.choices:
-        return str(getattr(one, f"get_{column.name}_display")())
-    return _said(value, LISTS.get(column.name, ""), on)
-
-
-def _pointed(one: Any, column: Any, person: Person) -> str:
-    if getattr(one, column.attname) is None:
-        return ""
-    if column.related_model is Agency:
-        return str(getattr(one, column.name).name)
-    if column.related_model is Person:
-        itself = getattr(one, column.attname) == person.pk
-        return str(words.LABELS["the_person"] if itself else words.LABELS["other_person"])
-    return ""
-
-
-def _said(value: Any, listed: str, on: date) -> str:
-    if isinstance(value, bool):
-        return str(words.LABELS["yes"] if value else words.LABELS["no"])
-    if isinstance(value, datetime):
-        return show_moment(value)
-    if isinstance(value, date):
-        return show(value)
-    if isinstance(value, dict):
-        lines = [
-            f"{pack.current(on).label(listed, key) if listed else key}：{_said(inner, '', on)}"
-            for key, inner in value.items()
-            if inner
-        ]
-        return "\n".join(lines)
-    if isinstance(value, list | tuple):
-        return "、".join(_said(inner, listed, on) for inner in value)
-    if listed and isinstance(value, str) and listed in pack.current(on).lists:
-        return pack.current(on).label(listed, value)
-    return str(value)
 
 
 def seal(piece: Piece, row: Row) -> None:

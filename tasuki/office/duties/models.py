@@ -28,6 +28,13 @@ class Asker(models.TextChoices):
     AGENT = "agent", "任意代理人"
 
 
+class Holder(models.TextChoices):
+    """Whose records are asked for: the clock and the words of the answer follow from it."""
+
+    TOWN = "town", "市町村の記録（委託を受けた仕事を含む）"
+    ITSELF = "itself", "民間の法人が自ら持つ記録"
+
+
 class State(models.TextChoices):
     """Where a request stands."""
 
@@ -57,6 +64,7 @@ class Disclosure(Record):
 
     number = models.CharField("番号", max_length=20, unique=True)
     kind = models.CharField("請求の種類", max_length=12, choices=Kind)
+    holder = models.CharField("だれの記録か", max_length=8, choices=Holder, default=Holder.TOWN)
     person = models.ForeignKey(
         Person, verbose_name="本人", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -88,6 +96,8 @@ class Disclosure(Record):
     third_parties = models.TextField("第三者の意見", blank=True)
     verdict = models.CharField("決定", max_length=8, choices=Verdict, blank=True)
     reason = models.TextField("決定の理由", blank=True)
+    # [what kind of record, field, code of the reason, in how many rows]; no word of what stands there
+    left_out = models.JSONField("開示しない部分", default=list)
     proposed_at = models.DateTimeField("案を出した日時", null=True)
     decided_at = models.DateTimeField("決定した日時", null=True)
     transferred_to = models.CharField("移送した先", max_length=120, blank=True)
@@ -100,6 +110,7 @@ class Disclosure(Record):
         constraints = [
             one_of("kind", Kind, name="disclosure_kind_known"),
             one_of("asker", Asker, name="disclosure_asker_known"),
+            one_of("holder", Holder, name="disclosure_holder_known"),
             one_of("state", State, name="disclosure_state_known"),
             one_of("verdict", Verdict, name="disclosure_verdict_known", blank=True),
             models.CheckConstraint(
@@ -124,6 +135,11 @@ class Disclosure(Record):
     def is_open(self) -> bool:
         """Whether it still has to be answered."""
         return self.state not in ENDED
+
+    @property
+    def has_term(self) -> bool:
+        """A public holder has days by law; a private one answers 遅滞なく, and `due_on` is its aim."""
+        return self.holder == Holder.TOWN
 
     def is_late(self, on: date) -> bool:
         """Its day has passed without a decision."""
@@ -248,6 +264,11 @@ class Hold(Record):
     lifted_at = models.DateTimeField("外した日時", null=True)
     lifted_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
     lifted_note = models.TextField("外した理由", blank=True)
+    looked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    looked_at = models.DateTimeField("二人目が確かめた日時", null=True)
+    lift_asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    lift_asked_at = models.DateTimeField("外すと申し出た日時", null=True)
+    lift_reason = models.TextField("外す理由", blank=True)
 
     class Meta:
         verbose_name = "廃棄の止め"
@@ -261,10 +282,25 @@ class Hold(Record):
                 Q(lifted_by__isnull=True, lifted_note=""),
                 name="hold_lifted_says_why",
             ),
+            both_or_neither(
+                Q(lift_asked_at__isnull=True),
+                Q(lift_asked_by__isnull=True, lift_reason=""),
+                name="hold_lift_asked_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"hold {self.pk}"
+
+    @property
+    def stands(self) -> bool:
+        """Nothing is disposed of yet; also while somebody asks to lift it."""
+        return self.lifted_at is None
+
+    @property
+    def waits(self) -> bool:
+        """A second person has something to look at."""
+        return self.stands and (self.looked_at is None or self.lift_asked_at is not None)
 
 
 class DisposalState(models.TextChoices):

@@ -1,10 +1,11 @@
-"""What this room shows on the page of a matter: one line."""
+"""What this room shows on the page of a matter: whose it is, and what keeps it from disposal."""
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tasuki.ground import clock
 from tasuki.office.duties import queries, words
+from tasuki.office.duties.queries import holds
 from tasuki.town.relay.models import Baton
 
 
@@ -16,3 +17,16 @@ def keeper(request: HttpRequest, baton: Baton, kind: str) -> str:
     custody = queries.custodian_of(baton.holder, kind, clock.day(at))
     said = {"keeper": words.KEEPERS[custody.keeper]}
     return render_to_string("duties/panel.html", said, request)
+
+
+def held(request: HttpRequest, *batons: Baton) -> str:
+    """廃棄の止め of the matter or of a person of it, for whoever carries it; the way to set one."""
+    actor = request.actor  # type: ignore[attr-defined]
+    if not any(baton.holder_id in actor.agency_ids for baton in batons):
+        return ""
+    found = holds.held_on([baton.pk for baton in batons]).first()
+    said = {
+        "baton": batons[0],
+        "held": str(words.HELD) % {"why": found.get_reason_display()} if found else "",
+    }
+    return render_to_string("duties/held.html", said, request)

@@ -1,6 +1,7 @@
 """Papers: the package without what is black, drafts about a leak, the certificate of a disposal."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,15 @@ from django.http import Http404, HttpRequest
 from tasuki.ground import clock
 from tasuki.ground import paper as papers
 from tasuki.ground.wareki import show, show_moment
-from tasuki.office.duties import policy, queries, words
-from tasuki.office.duties.models import DisposalLine
+from tasuki.office.duties import policy, queries, rules, words
+from tasuki.office.duties.models import Disclosure, DisposalLine
 from tasuki.office.duties.queries import Page
+from tasuki.office.duties.rules import OF_THE_TOWN
 from tasuki.town.municipality import pack
+from tasuki.town.organizations.models import Agency
 
 L = words.LABELS
+NOTICE = Path(__file__).parent / "papers" / "notice.typ"
 Facts = list[tuple[str, str]]
 
 
@@ -47,11 +51,12 @@ def disclosure(request: HttpRequest, one_id: UUID) -> bytes:
         }
     ]
     sections += [_section(page) for page in queries.package(one, actor, at)]
-    if one.person_id is not None:
+    if one.person_id is not None and one.has_term:
         sections.append(_seen(one.person_id))
     left = "\n".join(dict.fromkeys(str(said) for said in words.LEFT_OUT.values()))
     sections.append({"title": str(L["left_out"]), "text": left})
-    data = _whole(str(L["package"]), one.number, show(clock.day(at)), at, sections)
+    title = L["package" if one.has_term else "package_private"]
+    data = _whole(str(title), one.number, show(clock.day(at)), at, sections)
     return papers.compile(papers.PLAIN, {**data, "notices": [str(L["package_note"])]})
 
 
@@ -118,18 +123,153 @@ def leak_notice(request: HttpRequest, leak_id: UUID) -> bytes:
         (str(L["harm"]), leak.stopped or unknown),
         (str(L["other"]), leak.measures),
     ]
-    sections = [
-        {"title": str(L["leak_notice"]), "text": str(L["dear"])},
-        {"title": str(L["outline"]), "facts": facts},
-        {
-            "title": str(L["agency"]),
-            "text": f"{L['ask_us']}\n{leak.agency.name}　{leak.agency.tel}",
-        },
-    ]
-    on = show(clock.day(at))
-    return papers.compile(
-        papers.PLAIN, _whole(str(L["leak_notice"]), leak.number, on, at, sections)
+    said = pack.current(clock.day(at)).notice("leak_person")
+    return _notice(
+        said,
+        draft="" if leak.told_on else str(L["draft_leak"]),
+        number=leak.number,
+        on=show(leak.told_on or clock.day(at)),
+        to="",
+        of=leak.agency,
+        signer=_signer(said, at) if queries.leak_keeper(leak, clock.day(at)) in OF_THE_TOWN else "",
+        sections=[{"title": str(L["outline"]), "facts": facts}],
+        at=at,
     )
+
+
+def decision_notice(request: HttpRequest, one_id: UUID) -> bytes:
+    """決定通知書: what was decided, why, what is left out under which article, where to object."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    one = _for_the_two(actor, one_id)
+    if not one.verdict:
+        raise Http404
+    code = rules.notice_code(kind=one.kind, verdict=one.verdict, holder=one.holder)
+    said = pack.current(clock.day(at)).notice(code)
+    decided = one.decided_at
+    basis = rules.decision_basis(one.kind, one.holder)
+    facts: Facts = [
+        *_asked(one),
+        (str(L["verdict"]), str(one.get_verdict_display())),
+        (str(L["reason"]), one.reason),
+        (str(L["law"]), basis),
+    ]
+    sections: list[Any] = [{"title": str(L["verdict"]), "facts": facts}]
+    if one.left_out:
+        sections.append(_left_out(one))
+    return _notice(
+        said,
+        draft="" if decided else str(L["draft_note"]),
+        number=one.number,
+        on=show(clock.day(decided)) if decided else "",
+        to=str(words.TO) % {"name": one.asker_name},
+        of=queries.office_of(one, actor),
+        signer=_signer(said, at) if one.has_term else said.signer or one.agency.name,
+        sections=sections,
+        at=at,
+    )
+
+
+def extension_notice(request: HttpRequest, one_id: UUID) -> bytes:
+    """決定期限延長通知書: until when, and why."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    one = _for_the_two(actor, one_id)
+    if not one.extended:
+        raise Http404
+    town = pack.current(clock.day(at))
+    said = town.notice("extension")
+    before = clock.add_days(one.due_on, -town.term("disclosure_more_days"))
+    facts: Facts = [
+        *_asked(one),
+        (str(L["due_before"]), show(before)),
+        (str(L["due_after"]), show(one.due_on)),
+        (str(L["extension_reason"]), one.extension_reason),
+        (str(L["law"]), rules.KIND_BASIS[one.kind]),
+    ]
+    return _notice(
+        said,
+        draft="",
+        number=one.number,
+        on=show(clock.day(at)),
+        to=str(words.TO) % {"name": one.asker_name},
+        of=queries.office_of(one, actor),
+        signer=_signer(said, at),
+        sections=[{"title": str(L["extended"]), "facts": facts}],
+        at=at,
+    )
+
+
+def _for_the_two(actor: Any, one_id: UUID) -> Disclosure:
+    """The names stand on it: for the two appointed alone."""
+    one = queries.requests_for(actor).filter(pk=one_id).first()
+    if one is None or not policy.reads_names(actor, one):
+        raise Http404
+    return one
+
+
+def _asked(one: Disclosure) -> Facts:
+    return [
+        (str(L["asked_on"]), show(one.received_on)),
+        (str(L["kind"]), str(one.get_kind_display())),
+        (str(L["about"]), one.about),
+        (str(L["wants"]), one.wants),
+    ]
+
+
+def _left_out(one: Disclosure) -> dict[str, Any]:
+    """Which parts, and under which item; where the item is not known it says 要確認."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for label, field, reason, count in one.left_out:
+        said = field if count == 1 else str(words.COUNTED) % {"label": field, "count": count}
+        parts.setdefault((label, reason), []).append(said)
+    rows = [
+        [label, "、".join(fields), f"{words.REASONS[reason]}\n{_article(reason, one.holder)}"]
+        for (label, reason), fields in parts.items()
+    ]
+    heads = [str(L[key]) for key in ("record", "field", "why")]
+    return {"title": str(L["not_given"]), "heads": heads, "rows": rows}
+
+
+def _article(reason: str, holder: str) -> str:
+    said = rules.article(reason, holder)
+    if said == rules.PRIVATE_REASON:
+        return str(words.TO_CONFIRM) % {"text": said}
+    return said
+
+
+def _signer(said: pack.Notice, at: datetime) -> str:
+    town = pack.current(clock.day(at)).municipality
+    return said.signer or str(words.HEAD_OF) % {"name": town.name}
+
+
+def _notice(
+    said: pack.Notice,
+    *,
+    draft: str,
+    number: str,
+    on: str,
+    to: str,
+    of: Agency,
+    signer: str,
+    sections: list[Any],
+    at: datetime,
+) -> bytes:
+    """A notice in the town's words; what nobody has compared with the town's form says so."""
+    notices = [draft] if draft else []
+    if said.is_open:
+        notices.append(str(L["words_open"]))
+    title = str(words.DRAFT) % {"title": said.title} if draft else said.title
+    data = {
+        **_whole(title, number, on, at, sections),
+        "notices": notices,
+        "to": to,
+        "signer": signer,
+        "opening": said.opening,
+        "teaching": said.teaching,
+        "teaching_title": str(L["teaching"]),
+        "closing": said.closing,
+        "contact": f"{of.name}　{of.tel}".strip(),
+    }
+    return papers.compile(NOTICE, data)
 
 
 def certificate(request: HttpRequest, disposal_id: UUID) -> bytes:

@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from tasuki.ground import clock
 from tasuki.ground.errors import NotAllowed
-from tasuki.office.duties.models import Disclosure, Disposal, Leak, State
+from tasuki.office.duties.models import Disclosure, Disposal, Holder, Leak, State
+from tasuki.residents.people.models import Person
 from tasuki.residents.protection import queries as protection
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Regime, Staff
@@ -59,6 +60,7 @@ def can_receive(actor: Actor) -> Decision:
 def visible(actor: Actor) -> Q:
     """Requests whose line in the register the actor may see."""
     mine = Q(received_by=actor.staff_id) | Q(handler=actor.staff_id) | Q(second=actor.staff_id)
+    mine |= Q(holder=Holder.ITSELF, agency__in=actor.agencies_with(Role.SUPERVISOR))
     return Q() if keeps_registers(actor) else mine
 
 
@@ -99,11 +101,22 @@ def may_be_near(staff_id: UUID, one: Disclosure) -> Decision:
     return ALLOW
 
 
-def eligible(at: datetime) -> list[Staff]:
-    """事務局 and 管理職 of the town."""
-    held = organizations.appointments_on(clock.day(at)).filter(
-        Q(role=Role.SECRETARY) | Q(role=Role.SUPERVISOR, agency__regime=Regime.PUBLIC)
-    )
+def keeps_request(actor: Actor, one: Disclosure) -> Decision:
+    """The registers' keepers; of a private holder's own request its 管理職 too."""
+    if not one.has_term and one.agency_id in actor.agencies_with(Role.SUPERVISOR):
+        return ALLOW
+    return can_keep(actor)
+
+
+def eligible(at: datetime, one: Disclosure) -> list[Staff]:
+    """事務局 and 管理職 of the town; what a private body holds itself is handled by its own."""
+    held = organizations.appointments_on(clock.day(at))
+    if one.has_term:
+        held = held.filter(
+            Q(role=Role.SECRETARY) | Q(role=Role.SUPERVISOR, agency__regime=Regime.PUBLIC)
+        )
+    else:
+        held = held.filter(agency=one.agency_id)
     return list(Staff.objects.filter(pk__in=held.values("staff"), is_active=True).order_by("login"))
 
 
@@ -111,19 +124,35 @@ def can_appoint(
     actor: Actor, one: Disclosure, handler: Staff, second: Staff, at: datetime, *, small: bool
 ) -> Decision:
     """Another appoints the handler, two different persons handle and decide."""
-    if not (keeps := can_keep(actor)):
+    if not (keeps := keeps_request(actor, one)):
         return keeps
     if handler.pk == second.pk:
         return deny("duties.second_person")
     if handler.pk == actor.staff_id and not small:
         return deny("duties.names_oneself")
-    known = {staff.pk for staff in eligible(at)}
+    known = {staff.pk for staff in eligible(at, one)}
     if not {handler.pk, second.pk} <= known:
-        return deny("duties.not_eligible")
+        return deny("duties.not_eligible" if one.has_term else "duties.not_of_the_holder")
     for staff in (handler, second):
         if not (near := may_be_near(staff.pk, one)):
             return near
     return ALLOW
+
+
+def can_hold_person(actor: Actor, person: Person, at: datetime) -> Decision:
+    """Who keeps the registers, and who works with this person: a hold only ever keeps something."""
+    if keeps_registers(actor):
+        return ALLOW
+    if actor.works and protection.persons_for(actor, at).filter(pk=person.pk).exists():
+        return ALLOW
+    return deny("duties.office_only")
+
+
+def holds_of(actor: Actor, at: datetime) -> Q:
+    """All of them for who keeps registers, else those on persons the actor works with."""
+    if keeps_registers(actor):
+        return Q()
+    return Q(person__in=protection.persons_for(actor, at).values("pk"))
 
 
 # --- leaks ---------------------------------------------------------------------------------------
@@ -170,7 +199,7 @@ def can_look_after(actor: Actor, disposal: Disposal) -> Decision:
 
 def can_pass_on(actor: Actor, one: Disclosure) -> Decision:
     """The office, the handler, and who took it in while nobody handles it."""
-    if keeps_registers(actor) or reads_names(actor, one):
+    if keeps_request(actor, one) or reads_names(actor, one):
         return ALLOW
     return deny("duties.office_only")
 

@@ -102,6 +102,31 @@ KIND_BASIS = {
 }
 
 
+DECISION_BASIS = {
+    "disclosure": "個人情報の保護に関する法律第82条",
+    "correction": "個人情報の保護に関する法律第93条",
+    "suspension": "個人情報の保護に関する法律第101条",
+}
+TRANSFER_BASIS = "個人情報の保護に関する法律第85条"
+# A private holder: 「遅滞なく」, without a number of days.
+PRIVATE_BASIS = "個人情報の保護に関する法律第33条"
+ITSELF = "itself"
+
+
+def decision_basis(kind: str, holder: str) -> str:
+    """On which article the answer rests."""
+    return PRIVATE_BASIS if holder == ITSELF else DECISION_BASIS[kind]
+
+
+def notice_code(*, kind: str, verdict: str, holder: str) -> str:
+    """Which notice of the pack tells it. 存否を答えない is an answer to 開示 alone."""
+    if holder == ITSELF:
+        return "private_answer"
+    if verdict == "silent" and kind != "disclosure":
+        verdict = "none"
+    return f"{kind}_{verdict}"
+
+
 def due_on(received_on: date, days: int) -> date:
     """決定の期限: the day of receipt is not counted (民法140条)."""
     return received_on + timedelta(days=days)
@@ -125,8 +150,28 @@ def asked_right(*, asker: str, identity: str, authority: str) -> Verdict:
     return OK
 
 
-def may_extend(*, kind: str, extended: bool, decided: bool, reason: str) -> Verdict:
+def held_right(*, holder: str, regime: str, aim_on: date | None, today: date) -> Verdict:
+    """Only a private body holds records of its own, and only it says its own aim."""
+    if holder != ITSELF:
+        return no("duties.term_by_law", basis="個人情報の保護に関する法律第83条") if aim_on else OK
+    if regime != "private":
+        return no("duties.not_private", basis=PRIVATE_BASIS)
+    return no("duties.aim_passed") if aim_on is not None and aim_on < today else OK
+
+
+def may_aim(*, holder: str, on: date, today: date, reason: str) -> Verdict:
+    """A private holder moves its own aim, and says why."""
+    if holder != ITSELF:
+        return no("duties.term_by_law", basis="個人情報の保護に関する法律第83条")
+    if on < today:
+        return no("duties.aim_passed")
+    return OK if reason.strip() else no("duties.no_reason")
+
+
+def may_extend(*, kind: str, holder: str, extended: bool, decided: bool, reason: str) -> Verdict:
     """Once, before the decision, with the reason that is told to who asked."""
+    if holder == ITSELF:
+        return no("duties.no_term", basis=PRIVATE_BASIS)
     if extended or decided:
         return no("duties.extended_already")
     return OK if reason.strip() else no("duties.no_reason", basis=KIND_BASIS[kind])
@@ -146,6 +191,23 @@ def decided_right(
     return OK
 
 
+def next_step(*, state: str, kind: str, person: bool, gathered: bool) -> str:
+    """What has to be done next with a request; "" when it is at its end."""
+    if state == "received":
+        return "appoint"
+    if state == "proposed":
+        return "decide"
+    if state == "decided":
+        return "hand_over"
+    if state != "handling":
+        return ""
+    if not person:
+        return "identify"
+    if kind != "disclosure":
+        return "propose_plain"
+    return "propose" if gathered else "gather"
+
+
 # --- what is blacked ---------------------------------------------------------------------------
 
 # Code → article of the reason; what is FIXED nobody opens.
@@ -160,8 +222,26 @@ REASONS: Mapping[str, str] = {
     "sealed": "個人情報の保護に関する法律第78条第1項第1号",
     "not_held": "個人情報の保護に関する法律第60条第1項",
 }
+# What a private holder leaves out stands in 33条2項; its items are not in the sources: 要確認.
+PRIVATE_REASON = "個人情報の保護に関する法律第33条第2項"
+
+
+def article(reason: str, holder: str) -> str:
+    """Under which article a part is left out."""
+    if reason == "not_held":
+        return REASONS[reason] if holder != ITSELF else PRIVATE_BASIS
+    return PRIVATE_REASON if holder == ITSELF else REASONS[reason]
+
+
 FIXED = frozenset({"reporter", "sealed"})
 BLACK = "■■■■■"
+
+
+def is_asked(keeper: Keeper, *, private: object, made_by: object) -> bool:
+    """Whether a row belongs to whom was asked; while that is not known, it is shown to the two."""
+    if private is not None:
+        return keeper is Keeper.ITSELF and made_by == private
+    return keeper not in (Keeper.ITSELF, Keeper.OTHER_PUBLIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +342,17 @@ def leak_noted(*, what: str, persons: int, noticed_on: date, today: date) -> Ver
     if not what.strip() or persons < 1:
         return no("duties.not_said")
     return OK if len(what) <= LONGEST else no("duties.too_long")
+
+
+def next_of_leak(*, assessed: bool, owed: bool, first: bool, final: bool, told: bool) -> str:
+    """What has to be done next about a leak that is open."""
+    if not assessed:
+        return "assess_leak"
+    if owed and not first:
+        return "report_leak"
+    if owed and not told:
+        return "tell_persons"
+    return "report_leak" if owed and not final else "close_leak"
 
 
 def leak_closes(

@@ -6,6 +6,7 @@ from tasuki.office.duties import views
 
 app_name = "duties"
 R, L, D = "duties/requests/<uuid:one_id>", "duties/leaks/<uuid:leak_id>", "duties/disposals"
+H, P = "duties/holds/<uuid:hold_id>", "duties/persons/<uuid:person_id>/holds"
 urlpatterns = [
     path("duties/custody/", views.custody, name="custody"),
     path("duties/requests/", views.requests, name="requests"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path(f"{R}/appoint/", views.Appoint.as_view(), name="appoint"),
     path(f"{R}/pass-on/", views.PassOn.as_view(), name="pass_on"),
     path(f"{R}/extend/", views.Extend.as_view(), name="extend"),
+    path(f"{R}/aim/", views.SetAim.as_view(), name="set_aim"),
     path(f"{R}/identify/", views.Identify.as_view(), name="identify"),
     path(f"{R}/gather/", views.Gather.as_view(), name="gather"),
     path(f"{R}/hear/", views.Hear.as_view(), name="hear"),
@@ -36,5 +38,11 @@ urlpatterns = [
     path(f"{D}/<uuid:disposal_id>/", views.disposal_page, name="disposal"),
     path(f"{D}/<uuid:disposal_id>/decide/", views.DecideDisposal.as_view(), name="decide_disposal"),
     path(f"{D}/<uuid:disposal_id>/look/", views.LookAfter.as_view(), name="look_after"),
-    path("duties/holds/<uuid:hold_id>/lift/", views.Lift.as_view(), name="lift"),
+    path(f"{H}/", views.hold_page, name="hold_page"),
+    path(f"{H}/confirm/", views.ConfirmHold.as_view(), name="confirm_hold"),
+    path(f"{H}/ask-lift/", views.AskLift.as_view(), name="ask_lift"),
+    path(f"{H}/lift/", views.Lift.as_view(), name="lift"),
+    path(f"{P}/", views.person, name="person_holds"),
+    path(f"{P}/hold/", views.HoldPerson.as_view(), name="hold_person"),
+    path("duties/matters/<uuid:baton_id>/holds/", views.matter, name="matter_holds"),
 ]

@@ -1,68 +1,9 @@
-"""Sentences of this room, and the words of its pages, papers and desk rows."""
+"""The words of this room's pages, papers and desk rows; its refusals stand in sentences.py."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tasuki.office.duties.rules import Keeper
-
-SENTENCES: dict[str, str | Promise] = {
-    "duties.office_only": _(
-        "これを扱うのは、事務局か市町村の管理職です。事務局に連絡してください。"
-    ),
-    "duties.secretary_only": _("廃棄の案を出すのは事務局です。事務局に連絡してください。"),
-    "duties.head_only": _("あとから確認するのは、案を出した人ではない市町村の管理職です。"),
-    "duties.not_handler": _(
-        "この請求を扱うのは、担当に決められた人だけです。担当を決め直すときは事務局に頼んでください。"
-    ),
-    "duties.not_second": _("決定するのは、決定する人に決められた人だけです。"),
-    "duties.names_oneself": _(
-        "自分を担当に決めることはできません。ほかの事務局か管理職に決めてもらってください。"
-    ),
-    "duties.second_person": _("案を出した人とは別の人が決めます。ほかの人に頼んでください。"),
-    "duties.not_eligible": _(
-        "担当と決定する人は、事務局か市町村の管理職から選びます。選び直してください。"
-    ),
-    "duties.kept_away": _("この人はこの請求を扱えません。ほかの人を選んでください。"),
-    "duties.in_future": _("日付は、今日までの日にしてください。"),
-    "duties.not_said": _("書かれていないところがあります。何が、だれについてかを書いてください。"),
-    "duties.too_long": _("文章は20,000字までです。短くしてください。"),
-    "duties.no_reason": _("理由が書かれていません。あとで読む人にわかるように書いてください。"),
-    "duties.no_identity": _(
-        "本人確認が書かれていません。何を見て確かめたか（マイナンバーカードなど）を書いてください。"
-    ),
-    "duties.no_authority": _(
-        "代理であることの確認が書かれていません。戸籍・登記事項証明・委任状など、見たものを書いてください。"
-    ),
-    "duties.extended_already": _(
-        "期限の延長は決定の前に一度だけです。いまの期限までに決定してください。"
-    ),
-    "duties.danger": _(
-        "この代理人に渡すと、本人を危険にするおそれがあります。"
-        "「認めない」か「存否を答えない」を選び、管理職と本人の担当機関に相談してください。"
-    ),
-    "duties.nothing_gathered": _("本人を確かめて記録を集めてから、案を出してください。"),
-    "duties.not_all": _(
-        "墨を塗ったところがあります。「一部を認める」を選ぶか、墨を外してください。"
-    ),
-    "duties.nobody": _("だれの記録かを先に確かめてください。"),
-    "duties.identified": _(
-        "本人はもう確かめられています。違うときは取り下げて受け直してください。"
-    ),
-    "duties.moved_on": _("いまは「%(now)s」です。ページを開き直して確かめてください。"),
-    "duties.no_such_field": _("その項目か理由がありません。一覧から選んでください。"),
-    "duties.no_such_passage": _(
-        "その文はこの項目にありません。項目の文をそのまま写してください。空欄なら項目の全部です。"
-    ),
-    "duties.stays_black": _("通報者などを守る墨は外せません。"),
-    "duties.leak_unreported": _(
-        "報告の要る漏えいです。速報・確報と本人への通知を記録してから終えてください。"
-    ),
-    "duties.nothing_chosen": _("件か人のどちらか一つを選んでください。"),
-    "duties.lifted": _("この止めはもう外されています。"),
-    "duties.not_due": _(
-        "選んだものの中に、保存期間が終わっていないものか、廃棄を止めているものがあります。一覧から選び直してください。"
-    ),
-}
 
 GROUP = _("情報の管理")
 REQUESTS = _("開示などの請求")
@@ -79,6 +20,11 @@ DESK_DISPOSAL = _("廃棄の承認")
 OPEN = _("開く")
 LATE = _("期限を過ぎている")
 PICK = _("%(name)s（%(birth)s）")
+TO = _("%(name)s 様")
+HEAD_OF = _("%(name)s長")
+DRAFT = _("%(title)s（案）")
+COUNTED = _("%(label)s（%(count)sか所）")
+TO_CONFIRM = _("%(text)s（号は要確認）")
 NO_BIRTH = _("生年月日は不明")
 NOT_LISTED = _("この中にいない")
 
@@ -132,7 +78,7 @@ REASONS: dict[str, str | Promise] = {
     "work": _("事務の適正な遂行に支障（評価・判断など）"),
     "reporter": _("通報者"),
     "sealed": _("保護中の連絡先"),
-    "not_held": _("市町村が保有する記録ではない（移送・案内）"),
+    "not_held": _("請求を受けたところが保有する記録ではない（移送・案内）"),
 }
 LEFT_OUT: dict[str, str | Promise] = {
     "course": _("件の番号と担当の移り変わり（個人の内容はない）"),
@@ -176,6 +122,9 @@ LABELS: dict[str, str | Promise] = {
     "yes": _("はい"),
     "no": _("いいえ"),
     "due_on": _("決定の期限"),
+    "aim_on": _("答える目安"),
+    "held_on": _("止めた日"),
+    "asked_lift_on": _("申し出の日"),
     "first_until": _("速報の期限"),
     "final_until": _("確報の期限"),
     "proposed_on": _("案の日"),
@@ -197,9 +146,26 @@ LABELS: dict[str, str | Promise] = {
     "others_hold": _("ほかが保有する記録"),
     "left_out": _("この写しに入れていないもの"),
     "package": _("保有個人情報の写し"),
+    "package_private": _("保有個人データの写し"),
+    "asked_on": _("請求を受けた日"),
+    "wants": _("請求の内容"),
+    "law": _("根拠"),
+    "record": _("記録"),
+    "field": _("項目"),
+    "why": _("開示しない理由"),
+    "not_given": _("開示しない部分"),
+    "extended": _("期限の延長"),
+    "due_before": _("もとの期限"),
+    "due_after": _("延ばしたあとの期限"),
+    "extension_reason": _("延ばす理由"),
+    "teaching": _("この決定に不服があるとき"),
+    "draft_leak": _("案です。中身を見直し、本人に知らせたら記録してください。"),
+    "draft_note": _("案です。まだ決定していません。"),
+    "words_open": _(
+        "要確認：この紙のことば（題名・教示・名義）は製品の既定です。町の様式と照らしてから出してください（まちの設定「通知書のことば」）。"
+    ),
     "package_note": _("黒い部分は開示しない部分です。理由と条文は各項目の下に示しています。"),
     "leak_paper": _("漏えい等報告書（案）"),
-    "leak_notice": _("お知らせ（案）"),
     "outline": _("概要"),
     "items": _("漏えい等が発生し、又は発生したおそれがある保有個人情報の項目"),
     "count": _("本人の数"),
@@ -214,10 +180,6 @@ LABELS: dict[str, str | Promise] = {
     "final": _("確報"),
     "report_why": _("報告の要る理由"),
     "not_yet": _("確認中"),
-    "dear": _(
-        "このたび、あなたの個人情報について次のことがありました。ご迷惑をおかけし、おわびします。"
-    ),
-    "ask_us": _("お問い合わせは、下の担当までお願いします。"),
     "stopped": _("すぐにしたこと"),
     "certificate": _("廃棄証明書"),
     "basis": _("根拠とする規程"),
@@ -340,11 +302,89 @@ ACTS: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
         _("一人で案を出して承認した廃棄です。証明書と規程を確かめてください。"),
         _("確認した"),
     ),
+    "duties.set_aim": (
+        _("答える目安を決め直す"),
+        _("民間の法人には法で決まった日数がなく、遅滞なく答えます。遅れるわけを書き残します。"),
+        _("目安を保存する"),
+    ),
     "duties.hold": (
         _("廃棄を止める"),
-        _("訴訟・監査などのあいだ、その件は保存期間が終わっても廃棄されません。"),
+        _(
+            "訴訟・監査などのあいだ、保存期間が終わっても廃棄されません。止めはすぐに効き、別の人があとで確かめます。"
+        ),
         _("廃棄を止める"),
     ),
-    "duties.lift": (_("止めを外す"), "", _("止めを外す")),
+    "duties.hold_person": (
+        _("この方の記録の廃棄を止める"),
+        _(
+            "この方が関わるすべての件が、保存期間が終わっても廃棄されません。止めはすぐに効き、別の人があとで確かめます。"
+        ),
+        _("廃棄を止める"),
+    ),
+    "duties.confirm_hold": (
+        _("止めを確かめる"),
+        _("止めた人とは別の人が、理由と説明を読んで確かめます。"),
+        _("確かめた"),
+    ),
+    "duties.ask_lift": (
+        _("外したいと申し出る"),
+        _(
+            "外すと、保存期間が終わったものから廃棄の対象に戻ります。別の人が決めるまで、止めたままです。"
+        ),
+        _("申し出る"),
+    ),
+    "duties.lift": (
+        _("止めを外すか決める"),
+        _(
+            "申し出た人とは別の人が決めます。外すと、保存期間が終わったものから廃棄の対象に戻ります。"
+        ),
+        _("決める"),
+    ),
 }
+# What the one text of an act is called.
+TEXTS: dict[str, str | Promise] = {
+    "duties.extend": _("延ばす理由"),
+    "duties.hear": _("だれに何を聞き、どう答えたか"),
+    "duties.hand_over": _("いつ、だれに、どのように渡したか"),
+    "duties.close_leak": _("終える理由"),
+    "duties.look_after": _("確かめたこと"),
+    "duties.ask_lift": _("外す理由"),
+}
+# Where a request stands → what is to be done now, and by whom.
+NEXT: dict[str, str | Promise] = {
+    "appoint": _("調べる担当と、決定する人を決めます。"),
+    "identify": _("だれの記録か、本人を確かめます。"),
+    "gather": _("この方の記録を集めます。"),
+    "propose": _("集めた記録を見て、開示しないところに墨を塗り、決定の案を出します。"),
+    "propose_plain": _("請求の内容を調べ、決定の案を出します。"),
+    "decide": _("案と、墨を塗ったあとの写しを確かめて、決定します。"),
+    "hand_over": _("通知書と写しを渡し、渡したことを記録します。"),
+}
+WAITING: dict[str, str | Promise] = {
+    "appoint": _("事務局か管理職が、担当を決めるのを待っています。"),
+    "handler": _("担当（%(name)s）が調べています。"),
+    "second": _("決定する人（%(name)s）の判断を待っています。"),
+}
+LEAK_NEXT: dict[str, str | Promise] = {
+    "assess_leak": _(
+        "何人の、どんな情報かを確かめます。報告が要るかどうかは、ここから決まります。"
+    ),
+    "report_leak": _("報告書の案を見直して報告し、出した日を記録します。"),
+    "tell_persons": _("お知らせの案を見直して本人に知らせ、記録します。"),
+    "close_leak": _("することが済んだら、終えます。"),
+}
+HOLD_STATES: dict[str, str | Promise] = {
+    "new": _("二人目の確認を待っている"),
+    "asked": _("外す申し出がある"),
+    "stands": _("止めている"),
+    "lifted": _("外した"),
+}
+DESK_HOLD = _("廃棄の止め")
+DESK_HOLD_NEW = _("止めの確認")
+DESK_HOLD_ASKED = _("止めを外す申し出")
+HELD = _("廃棄を止めている：%(why)s")
+ONE_PERSON = _("一人の方のすべての件")
+DAYS_LEFT = _("あと%(days)s日")
+TODAY_IS_THE_DAY = _("きょうまで")
+DAYS_OVER = _("%(days)s日過ぎた")
 NO_MATTER = _("その番号の件がありません。番号を確かめてください。")

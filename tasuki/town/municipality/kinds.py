@@ -54,6 +54,7 @@ _MANY: dict[str, tuple[Any, str]] = {
     "figure": (shapes_prefecture.Figure, "figures"),
     "lineage": (shapes_prefecture.Lineage, "lineages"),
     "retention": (shapes_duties.RetentionClass, "retentions"),
+    "notice": (shapes_duties.Notice, "notices"),
     "list": (shapes.CodeList, "code_lists"),
 }
 MANY: dict[str, Any] = {kind: shape for kind, (shape, _) in _MANY.items()}

@@ -72,7 +72,7 @@ from tasuki.town.municipality.shapes_about import (
     Relation,
     Seat,
 )
-from tasuki.town.municipality.shapes_duties import RetentionClass
+from tasuki.town.municipality.shapes_duties import Notice, RetentionClass
 from tasuki.town.municipality.shapes_prefecture import (
     Cohort,
     Figure,
@@ -147,6 +147,7 @@ __all__ = [
     "Link",
     "MeetingBody",
     "Member",
+    "Notice",
     "Officer",
     "Pack",
     "PackAgency",

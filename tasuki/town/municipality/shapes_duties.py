@@ -1,8 +1,8 @@
-"""How long the town keeps what (文書管理規程): one class for each kind of record."""
+"""How long the town keeps what (文書管理規程), and what its notices to persons say."""
 
 from dataclasses import dataclass
 
-from tasuki.town.municipality.shapes import Sourced
+from tasuki.town.municipality.shapes import Sourced, State
 from tasuki.trust.retention.rules import Period, Trigger
 
 
@@ -22,3 +22,24 @@ class RetentionClass(Sourced):
     def period(self) -> Period:
         """As the rule reads it."""
         return Period(self.code, Trigger(self.trigger), self.years, self.age)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice(Sourced):
+    """通知書: heading and sentences of a paper that goes to a person; 不明 until the town has said so.
+
+    `teaching` is 教示 (where to object, until when); `signer` whose name stands under it (the
+    municipality's head where it is empty).
+    """
+
+    code: str
+    title: str
+    opening: str = ""
+    closing: str = ""
+    teaching: str = ""
+    signer: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Nobody in the town has compared it with its own form yet."""
+        return self.state is State.UNKNOWN

@@ -48,7 +48,7 @@ from tasuki.town.municipality.shapes_about import (
     Relation,
     Seat,
 )
-from tasuki.town.municipality.shapes_duties import RetentionClass
+from tasuki.town.municipality.shapes_duties import Notice, RetentionClass
 from tasuki.town.municipality.shapes_prefecture import (
     Cohort,
     Figure,
@@ -119,6 +119,7 @@ class Pack:
     figures: tuple[Figure, ...]
     lineages: tuple[Lineage, ...]
     retentions: tuple[RetentionClass, ...]
+    notices: tuple[Notice, ...]
     code_lists: tuple[CodeList, ...]
     of_the_base: frozenset[tuple[str, str]]
 
@@ -208,6 +209,10 @@ class Pack:
     def retention_of(self, record: str) -> tuple[RetentionClass, ...]:
         """The classes that say how long records of that type are kept."""
         return tuple(one for one in self.retentions if record in one.records)
+
+    def notice(self, code: str) -> Notice:
+        """What a notice says, in the town's words."""
+        return find(self.notices, "notice", code)
 
     def word(self, code: str) -> str:
         """What the town calls it."""

@@ -43,6 +43,7 @@ EDITABLE = (
     "criterion",
     "receiver",
     "retention",
+    "notice",
     "document",
     "link",
     "issue",

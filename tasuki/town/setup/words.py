@@ -74,6 +74,7 @@ KINDS: dict[str, Any] = {
     "criterion": _("多機関協働に頼むめやす"),
     "receiver": _("通告・通報の連絡先"),
     "retention": _("保存期間"),
+    "notice": _("通知書のことば"),
     "document": _("手引き・様式・チラシ"),
     "link": _("関連リンク"),
     "issue": _("対象とする課題"),
@@ -90,6 +91,10 @@ KINDS: dict[str, Any] = {
 }
 
 KEYS: dict[str, Any] = {
+    "closing": _("終わりの文"),
+    "opening": _("はじめの文"),
+    "signer": _("名義"),
+    "teaching": _("不服申立ての教示"),
     "activity": _("催し"),
     "actor": _("だれが"),
     "agency": _("機関"),

@@ -10,7 +10,7 @@ from django.test import override_settings
 
 from tasuki.ground.errors import HouseError
 from tasuki.office.duties import queries, services
-from tasuki.office.duties.models import Disposal, DisposalState
+from tasuki.office.duties.models import Disposal
 from tasuki.residents.people.models import NameToken, Person
 from tasuki.town.relay.models import Baton
 from tasuki.trust.audit import queries as audit
@@ -126,10 +126,9 @@ def test_what_is_held_is_not_disposed_of(ended, watanabe, head, years_later, on)
     assert Baton.objects.exists()
     [matter] = queries.due(years_later)
     assert matter.stopped == "hold"
-    services.lift(actor=head, hold=held, note="終わった", at=years_later)
-    assert refused(services.lift, actor=head, hold=held, note="終わった", at=years_later) == (
-        "duties.lifted"
-    )
+    services.ask_lift(actor=watanabe, one=held, reason="終わった", at=years_later)
+    services.lift(actor=head, one=held, at=years_later)
+    assert refused(services.lift, actor=head, one=held, at=years_later) == "duties.lifted"
     assert queries.due(years_later)[0].stopped == ""
 
 
@@ -170,27 +169,6 @@ def test_nobody_approves_alone_and_nobody_else_proposes(
     services.refuse(actor=clerk, note="規程を確かめる", **facts)
     assert refused(services.approve, actor=clerk, **facts) == "duties.moved_on"
     assert Baton.objects.exists()
-
-
-def test_in_a_small_team_the_head_looks_afterwards(ended, watanabe, head, years_later, monkeypatch):
-    from dataclasses import replace
-
-    from tasuki.town.municipality import pack
-
-    real = pack.current()
-    small = replace(real, municipality=replace(real.municipality, small_team=True))
-    monkeypatch.setattr(pack, "current", lambda *_: small)
-    disposal = services.approve(
-        actor=watanabe, disposal=propose(watanabe, years_later), at=years_later
-    )
-    assert disposal.state == DisposalState.REVIEW
-    facts = {"disposal": disposal, "at": years_later}
-    assert refused(services.look_after, actor=watanabe, note="見た", **facts) == "duties.head_only"
-    assert [row.record for row in queries.desk_rows(head, years_later)["due"]] == [
-        f"disposal:{disposal.pk}"
-    ]
-    services.look_after(actor=head, note="見た", **facts)
-    assert Disposal.objects.get().state == DisposalState.DONE
 
 
 def test_an_inquiry_and_a_draft_about_the_person_go_too(

@@ -38,7 +38,11 @@ ACTS: tuple[Door, ...] = doors(
     ("duties:close_leak", "watanabe", "leak"),
     ("duties:propose_disposal", "watanabe"),
     ("duties:hold", "watanabe"),
-    ("duties:lift", "watanabe", "hold"),
+    ("duties:hold_person", "sato", "held_person"),
+    ("duties:confirm_hold", "kakari", "hold"),
+    ("duties:ask_lift", "watanabe", "hold"),
+    ("duties:lift", "kakari", "hold_to_lift"),
+    ("duties:set_aim", "tanaka", "asked_private"),
     ("duties:decide_disposal", "kakari", "disposal"),
     ("duties:look_after", "kakari", "disposal"),
 )
@@ -47,10 +51,15 @@ READS: tuple[Door, ...] = doors(
     ("duties:package", "watanabe", "asked_gathered"),
     ("duties:leak", "watanabe", "leak"),
     ("duties:disposal", "kakari", "disposal"),
+    ("duties:hold_page", "watanabe", "hold"),
+    ("duties:person_holds", "sato", "held_person"),
+    ("duties:matter_holds", "sato", "kept_baton"),
 )
 OTHERS: tuple[Door, ...] = ()
 PAPERS: tuple[tuple[str, str, str], ...] = (
     ("disclosure", "watanabe", "asked_gathered"),
+    ("decision_notice", "watanabe", "asked_decided"),
+    ("extension_notice", "watanabe", "asked_longer"),
     ("leak_report", "watanabe", "leak"),
     ("leak_notice", "watanabe", "leak"),
     ("disposal", "watanabe", "disposed"),
@@ -87,6 +96,8 @@ def build(house: Any) -> None:
     house.ids |= {"asked_gathered": gathered.pk, "piece": gathered.pieces.all()[0].pk}
     house.ids["asked_proposed"] = requests.proposed().pk
     house.ids["asked_decided"] = services.decide(actor=second, one=requests.proposed(), at=NOON).pk
+    house.ids["asked_longer"] = requests.longer().pk
+    house.ids["asked_private"] = requests.private().pk
     _others(house)
 
 
@@ -123,6 +134,33 @@ class _Requests:
         services.gather(actor=self.clerk, one=one, at=NOON)
         return Disclosure.objects.get(pk=one.pk)
 
+    def longer(self) -> Disclosure:
+        one = self.handled()
+        return services.extend(actor=self.clerk, one=one, reason="記録が多い", at=NOON)
+
+    def private(self) -> Disclosure:
+        """社協's own record: 田中 handles it, 伊藤 decides."""
+        tanaka, ito = self.house.cast["tanaka"], self.house.cast["ito"]
+        one = services.receive(
+            actor=tanaka,
+            kind="disclosure",
+            about="髙﨑 𠮷子",
+            asker="self",
+            asker_name="髙﨑 𠮷子",
+            identity="マイナンバーカード",
+            wants="わたしの記録の全部",
+            received_on=date(2026, 11, 20),
+            holder="itself",
+            at=NOON,
+        )
+        return services.appoint(
+            actor=self.second,
+            one=one,
+            handler=Staff.objects.get(pk=tanaka.staff_id),
+            second=Staff.objects.get(pk=ito.staff_id),
+            at=NOON,
+        )
+
     def proposed(self) -> Disclosure:
         return services.propose(
             actor=self.clerk,
@@ -143,6 +181,9 @@ def _others(house: Any) -> None:
     )
     baton = Baton.objects.get(pk=house.ids["kept_baton"])
     hold = services.hold(actor=clerk, baton=baton, reason="audit", note="県の監査", at=NOON)
+    person = Person.objects.get(pk=house.ids["person"])
+    asked = services.hold(actor=clerk, person=person, reason="suit", note="審査請求", at=NOON)
+    services.ask_lift(actor=clerk, one=asked, reason="裁決が出た", at=NOON)
     made = {
         "state": DisposalState.PROPOSED,
         "basis": "文書管理規程（見本）",
@@ -164,6 +205,8 @@ def _others(house: Any) -> None:
     house.ids |= {
         "leak": leak.pk,
         "hold": hold.pk,
+        "hold_to_lift": asked.pk,
+        "held_person": person.pk,
         "disposal": waiting.pk,
         "disposed": done.pk,
     }

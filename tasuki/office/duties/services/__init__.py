@@ -10,16 +10,22 @@ from tasuki.office.duties.services.asking import (
     appoint,
     extend,
     receive,
+    set_aim,
     transfer,
     withdraw,
 )
 from tasuki.office.duties.services.disposing import (
     approve,
-    hold,
-    lift,
     look_after,
     propose_disposal,
     refuse,
+)
+from tasuki.office.duties.services.holding import (
+    ask_lift,
+    confirm_hold,
+    hold,
+    keep_hold,
+    lift,
 )
 from tasuki.office.duties.services.leaking import (
     assess_leak,
@@ -34,9 +40,11 @@ from tasuki.office.duties.services.packing import black, gather, hear, identify,
 __all__ = [
     "appoint",
     "approve",
+    "ask_lift",
     "assess_leak",
     "black",
     "close_leak",
+    "confirm_hold",
     "decide",
     "extend",
     "gather",
@@ -44,6 +52,7 @@ __all__ = [
     "hear",
     "hold",
     "identify",
+    "keep_hold",
     "lift",
     "look_after",
     "note_leak",
@@ -53,6 +62,7 @@ __all__ = [
     "refuse",
     "report_leak",
     "send_back",
+    "set_aim",
     "tell_persons",
     "tick",
     "transfer",

@@ -1,4 +1,4 @@
-"""Held back, proposed, approved by a second person, done matter by matter, certified."""
+"""Proposed, approved by a second person, done matter by matter, certified."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -10,69 +10,13 @@ from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
 from tasuki.ground.verdict import no
 from tasuki.office.duties import erasing, matters, policy, queries, rules
-from tasuki.office.duties.models import Disposal, DisposalLine, DisposalState, Hold, Reason
-from tasuki.residents.people.models import Person
+from tasuki.office.duties.models import Disposal, DisposalLine, DisposalState
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
 from tasuki.trust.retention.rules import is_due
-
-
-@transaction.atomic
-def hold(
-    *,
-    actor: Actor,
-    reason: str,
-    note: str,
-    at: datetime,
-    baton: Baton | None = None,
-    person: Person | None = None,
-) -> Hold:
-    """「廃棄を止める」: on a matter or on a person."""
-    require(policy.can_keep(actor))
-    require(rules.has_text(note))
-    if (baton is None) == (person is None):
-        require(no("duties.nothing_chosen"))
-    made = Hold(
-        created_at=at,
-        baton=baton,
-        person=person,
-        reason=Reason(reason),
-        note=note.strip(),
-        set_by_id=policy.in_person(actor),
-    )
-    made.save(force_insert=True)
-    audit.record(
-        actor=actor,
-        action="duties.held",
-        target=f"hold:{made.pk}",
-        at=at,
-        words={"reason": str(made.get_reason_display())},
-    )
-    return made
-
-
-@transaction.atomic
-def lift(*, actor: Actor, hold: Hold, note: str, at: datetime) -> Hold:
-    """「止めを外す」"""
-    require(policy.can_keep(actor))
-    stands = Hold.objects.select_for_update().get(pk=hold.pk)
-    if stands.lifted_at is not None:
-        raise WrongState("duties.lifted")
-    require(rules.has_text(note))
-    stands.lifted_at, stands.lifted_by_id = at, policy.in_person(actor)
-    stands.lifted_note = note.strip()
-    stands.save()
-    audit.record(
-        actor=actor,
-        action="duties.lifted",
-        target=f"hold:{stands.pk}",
-        at=at,
-        words={"reason": str(stands.get_reason_display())},
-    )
-    return stands
 
 
 @transaction.atomic

@@ -9,19 +9,19 @@ from tasuki.ground.errors import WrongState
 from tasuki.ground.verdict import no
 from tasuki.office.duties import gathering, policy, queries, rules
 from tasuki.office.duties.models import Asker, Disclosure, Mask, Piece, State
+from tasuki.office.duties.services._steps import fresh, moved_on, record
 from tasuki.residents.consent import queries as consents
 from tasuki.residents.people.models import Person
 from tasuki.residents.protection import queries as protection
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
-from tasuki.trust.audit import services as audit
 
 
 def _handled(actor: Actor, one: Disclosure) -> Disclosure:
-    stands = Disclosure.objects.select_for_update().get(pk=one.pk)
+    stands = fresh(one)
     require(policy.can_handle(actor, stands))
     if stands.state != State.HANDLING:
-        raise WrongState("duties.moved_on", now=stands.get_state_display())
+        raise moved_on(stands)
     return stands
 
 
@@ -46,14 +46,7 @@ def identify(*, actor: Actor, one: Disclosure, person: Person, at: datetime) -> 
         require(policy.may_be_near(stands.second_id, stands))
     stands.danger = _is_dangerous(stands, person)
     stands.save()
-    audit.record(
-        actor=actor,
-        action="duties.identified",
-        target=f"disclosure:{stands.pk}",
-        at=at,
-        persons=[person.pk],
-        words={"number": stands.number},
-    )
+    record(actor, "identified", stands, at, of_the_person=True)
     return stands
 
 
@@ -65,21 +58,14 @@ def gather(*, actor: Actor, one: Disclosure, at: datetime) -> int:
         require(no("duties.nobody"))
         raise AssertionError
     queries.forget_package(stands)
-    found = gathering.gather(stands.person, clock.day(at))
+    found = gathering.gather(stands.person, clock.day(at), queries.asked_of(stands))
     for position, (table, row, content) in enumerate(found):
         piece = Piece(request=stands, created_at=at, position=position, table=table, row=row)
         gathering.seal(piece, content)
         piece.save(force_insert=True)
     stands.gathered_at = at
     stands.save()
-    audit.record(
-        actor=actor,
-        action="duties.gathered",
-        target=f"disclosure:{stands.pk}",
-        at=at,
-        persons=[stands.person.pk],
-        words={"number": stands.number, "count": str(len(found))},
-    )
+    record(actor, "gathered", stands, at, of_the_person=True, count=str(len(found)))
     return len(found)
 
 
@@ -123,13 +109,13 @@ def black(
         )
         for cut in cuts
     ]
-    audit.record(
-        actor=actor,
-        action="duties.opened" if opens else "duties.blacked",
-        target=f"disclosure:{stands.pk}",
-        at=at,
-        basis=rules.REASONS[reason],
-        words={"number": stands.number, "field": slot.label},
+    record(
+        actor,
+        "opened" if opens else "blacked",
+        stands,
+        at,
+        basis=rules.article(reason, stands.holder),
+        field=slot.label,
     )
     return made
 
@@ -139,13 +125,7 @@ def unblack(*, actor: Actor, piece: Piece, at: datetime) -> int:
     """「やり直す」: what was blacked or opened by hand on this piece is undone."""
     stands = _handled(actor, piece.request)
     gone = Mask.objects.filter(piece=piece).delete()[0]
-    audit.record(
-        actor=actor,
-        action="duties.unblacked",
-        target=f"disclosure:{stands.pk}",
-        at=at,
-        words={"number": stands.number, "count": str(gone)},
-    )
+    record(actor, "unblacked", stands, at, count=str(gone))
     return gone
 
 
@@ -156,12 +136,5 @@ def hear(*, actor: Actor, one: Disclosure, text: str, at: datetime) -> Disclosur
     require(rules.has_text(text))
     stands.third_parties = text.strip()
     stands.save()
-    audit.record(
-        actor=actor,
-        action="duties.heard",
-        target=f"disclosure:{stands.pk}",
-        at=at,
-        basis="個人情報の保護に関する法律第86条",
-        words={"number": stands.number},
-    )
+    record(actor, "heard", stands, at, basis="個人情報の保護に関する法律第86条")
     return stands

@@ -2,13 +2,21 @@
 
 from tasuki.office.duties.views.disposals import (
     DecideDisposal,
-    HoldBack,
-    Lift,
     LookAfter,
     ProposeDisposal,
     custody,
     disposal_page,
     disposals,
+)
+from tasuki.office.duties.views.holds import (
+    AskLift,
+    ConfirmHold,
+    HoldBack,
+    HoldPerson,
+    Lift,
+    hold_page,
+    matter,
+    person,
 )
 from tasuki.office.duties.views.leaks import (
     AssessLeak,
@@ -32,6 +40,7 @@ from tasuki.office.duties.views.requests import (
     PassOn,
     Propose,
     Receive,
+    SetAim,
     package,
     request_page,
     requests,
@@ -39,9 +48,11 @@ from tasuki.office.duties.views.requests import (
 
 __all__ = [
     "Appoint",
+    "AskLift",
     "AssessLeak",
     "Black",
     "CloseLeak",
+    "ConfirmHold",
     "Decide",
     "DecideDisposal",
     "Extend",
@@ -49,6 +60,7 @@ __all__ = [
     "HandOver",
     "Hear",
     "HoldBack",
+    "HoldPerson",
     "Identify",
     "Lift",
     "LookAfter",
@@ -58,14 +70,18 @@ __all__ = [
     "ProposeDisposal",
     "Receive",
     "ReportLeak",
+    "SetAim",
     "TellPersons",
     "Tick",
     "custody",
     "disposal_page",
     "disposals",
+    "hold_page",
     "leak_page",
     "leaks",
+    "matter",
     "package",
+    "person",
     "request_page",
     "requests",
 ]

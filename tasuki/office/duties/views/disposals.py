@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock, wareki
 from tasuki.office.duties import forms, policy, queries, services, words
-from tasuki.office.duties.models import Disposal, DisposalState, Hold
-from tasuki.office.duties.views.base import Act
+from tasuki.office.duties.models import Disposal, DisposalState
+from tasuki.office.duties.queries import holds
+from tasuki.office.duties.views.base import Act, OneText, YesOrNo
 from tasuki.town.municipality import pack
 
 
@@ -32,12 +33,13 @@ def disposals(request: HttpRequest) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     if not policy.keeps_registers(actor):
         raise Http404
+    due = queries.due(at)
     context = {
-        "due": [(one, words.NOT_DONE.get(one.stopped, "")) for one in queries.due(at)],
+        "due": [(one, words.NOT_DONE.get(one.stopped, "")) for one in due],
         "rows": queries.disposals_for(actor)[:100],
-        "holds": queries.holds_for(actor).filter(lifted_at__isnull=True)[:100],
+        "holds": holds.listed(actor, at),
         "periods": pack.current(clock.day(at)).retentions,
-        "may_propose": bool(policy.can_propose(actor)),
+        "may_propose": any(not one.stopped for one in due) and bool(policy.can_propose(actor)),
     }
     return render(request, "duties/disposals.html", context)
 
@@ -97,66 +99,22 @@ class _OnDisposal(Act):
         self.back = reverse("duties:disposal", args=[self.one.pk])
 
 
-class DecideDisposal(_OnDisposal):
+class DecideDisposal(YesOrNo, _OnDisposal):
     """「承認して廃棄する」 or not."""
 
-    form_class = forms.DecideForm
-    act = "duties.decide_disposal"
+    act, on = "duties.decide_disposal", "disposal"
+    yes, no = services.approve, services.refuse
     danger = True
 
-    def perform(self, form: Any) -> str:
-        said = form.cleaned_data
-        if said["how"] == "yes":
-            services.approve(actor=self.actor, disposal=self.one, at=self.at)
-        else:
-            services.refuse(actor=self.actor, disposal=self.one, note=said["note"], at=self.at)
-        return self.back
+    def about(self) -> list[tuple[Any, str]]:
+        return [
+            (words.LABELS["basis"], self.one.basis),
+            (words.LABELS["matters"], "\n".join(line.numbers for line in self.one.lines.all())),
+        ]
 
 
-class LookAfter(_OnDisposal):
+class LookAfter(OneText, _OnDisposal):
     """「あとから確認した」"""
 
-    form_class = forms.ReasonForm
-    act = "duties.look_after"
-
-    def perform(self, form: Any) -> str:
-        text = form.cleaned_data["text"]
-        services.look_after(actor=self.actor, disposal=self.one, note=text, at=self.at)
-        return self.back
-
-
-class HoldBack(Act):
-    """「廃棄を止める」"""
-
-    form_class = forms.HoldForm
-    act = "duties.hold"
-
-    def load(self, **kwargs: Any) -> None:
-        if not policy.can_keep(self.actor):
-            raise Http404
-        self.back = reverse("duties:disposals")
-
-    def perform(self, form: Any) -> str:
-        said = form.cleaned_data
-        baton = queries.baton_by_number(said["number"])
-        services.hold(
-            actor=self.actor, baton=baton, reason=said["reason"], note=said["note"], at=self.at
-        )
-        return self.back
-
-
-class Lift(Act):
-    """「止めを外す」"""
-
-    form_class = forms.ReasonForm
-    act = "duties.lift"
-    one: Hold
-
-    def load(self, **kwargs: Any) -> None:
-        self.one = get_object_or_404(queries.holds_for(self.actor), pk=kwargs["hold_id"])
-        self.back = reverse("duties:disposals")
-
-    def perform(self, form: Any) -> str:
-        text = form.cleaned_data["text"]
-        services.lift(actor=self.actor, hold=self.one, note=text, at=self.at)
-        return self.back
+    act, on = "duties.look_after", "disposal"
+    do, named = services.look_after, "note"

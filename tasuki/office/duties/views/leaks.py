@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from tasuki.ground import clock
 from tasuki.office.duties import forms, policy, queries, rules, services, words
 from tasuki.office.duties.models import Leak, LeakState
-from tasuki.office.duties.views.base import Act
+from tasuki.office.duties.views.base import Act, OneText
 from tasuki.town.organizations import queries as organizations
 
 
@@ -22,13 +22,15 @@ def leaks(request: HttpRequest) -> HttpResponse:
     if not policy.can_note_leak(actor):
         raise Http404
     today = clock.day(at)
-    rows = []
-    for leak in queries.leaks_for(actor)[:200]:
-        days = queries.leak_clock(leak)
-        on = days.final if leak.first_on else days.first_until
-        open_ = leak.state != LeakState.CLOSED
-        rows.append((leak, on if open_ else None, open_ and on < today))
-    return render(request, "duties/leaks.html", {"rows": rows})
+    rows = [
+        (leak, queries.leak_next_day(leak, today), queries.leak_is_late(leak, today))
+        for leak in queries.leaks_for(actor)[:200]
+    ]
+    context = {
+        "open": [row for row in rows if row[0].state != LeakState.CLOSED],
+        "closed": [row for row in rows if row[0].state == LeakState.CLOSED],
+    }
+    return render(request, "duties/leaks.html", context)
 
 
 @require_GET
@@ -39,9 +41,10 @@ def leak_page(request: HttpRequest, leak_id: UUID) -> HttpResponse:
     today = clock.day(at)
     keeper = queries.leak_keeper(leak, today)
     open_ = leak.state != LeakState.CLOSED and bool(policy.can_keep_leak(actor, leak))
+    next_act = queries.next_of_leak(leak, today) if open_ else ""
     wanted = ("assess_leak", "tick", "report_leak", "tell_persons", "close_leak")
     moves = [
-        (reverse(f"duties:{name}", args=[leak.pk]), words.ACTS[f"duties.{name}"][0])
+        (name, reverse(f"duties:{name}", args=[leak.pk]), words.ACTS[f"duties.{name}"][0])
         for name in wanted
         if open_ and not (name == "report_leak" and leak.final_on)
     ]
@@ -53,6 +56,10 @@ def leak_page(request: HttpRequest, leak_id: UUID) -> HttpResponse:
         "article": rules.OWED[keeper].leak_article,
         "reports": words.WHO[rules.OWED[keeper].reports],
         "reasons": [words.LEAK_REASONS[code] for code in queries.leak_reasons(leak, today)],
+        "ask": queries.leak_ask(leak, today),
+        "next": next_act,
+        "said": words.LEAK_NEXT[next_act] if next_act else "",
+        "late": queries.leak_is_late(leak, today),
         "checklist": [(said, code in leak.ticked) for code, said in words.CHECKLIST.items()],
         "moves": moves,
     }
@@ -93,6 +100,7 @@ class _OnLeak(Act):
         self.leak = get_object_or_404(queries.leaks_for(self.actor), pk=kwargs["leak_id"])
         if not policy.can_keep_leak(self.actor, self.leak):
             raise Http404
+        self.one = self.leak
         self.back = reverse("duties:leak", args=[self.leak.pk])
 
 
@@ -153,13 +161,8 @@ class TellPersons(_OnLeak):
         return self.back
 
 
-class CloseLeak(_OnLeak):
+class CloseLeak(OneText, _OnLeak):
     """「終える」"""
 
-    form_class = forms.ReasonForm
-    act = "duties.close_leak"
-
-    def perform(self, form: Any) -> str:
-        text = form.cleaned_data["text"]
-        services.close_leak(actor=self.actor, leak=self.leak, note=text, at=self.at)
-        return self.back
+    act, on = "duties.close_leak", "leak"
+    do, named = services.close_leak, "note"

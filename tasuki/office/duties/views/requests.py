@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock, wareki
 from tasuki.office.duties import forms, policy, queries, rules, services, words
-from tasuki.office.duties.models import Disclosure, Piece, State
-from tasuki.office.duties.views.base import Act
+from tasuki.office.duties.models import Disclosure, Holder, Piece, State
+from tasuki.office.duties.views.base import Act, OneText, YesOrNo
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Person
 from tasuki.town.organizations.models import Staff
@@ -21,42 +21,64 @@ from tasuki.trust.audit.services import look
 
 @require_GET
 def requests(request: HttpRequest) -> HttpResponse:
-    """開示などの請求: numbers, days and states."""
+    """開示などの請求: numbers, days and states; what is to be answered first stands first."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     if not policy.can_receive(actor):
         raise Http404
-    today = clock.day(at)
-    rows = [(one, one.is_late(today)) for one in queries.requests_for(actor)[:200]]
-    return render(request, "duties/requests.html", {"rows": rows})
+    rows = queries.register(actor, clock.day(at))
+    context = {
+        "open": [row for row in rows if row.one.is_open],
+        "ended": [row for row in rows if not row.one.is_open],
+        "keeps": policy.keeps_registers(actor),
+    }
+    return render(request, "duties/requests.html", context)
 
 
 def _request_for(actor: Actor, pk: Any) -> Disclosure:
     return get_object_or_404(queries.requests_for(actor), pk=pk)
 
 
-def _moves(actor: Actor, one: Disclosure) -> list[tuple[str, Any]]:
-    """The acts that are open to the actor now, as (address name, word)."""
+def _moves(actor: Actor, one: Disclosure) -> list[str]:
+    """The acts that are open to the actor now."""
     handles, decides = policy.can_handle(actor, one), policy.can_decide(actor, one)
     looking = bool(handles) and one.state == State.HANDLING
-    found = [
-        ("appoint", bool(policy.can_keep(actor)) and one.state in (State.RECEIVED, State.HANDLING)),
-        ("identify", looking and one.person_id is None),
-        ("gather", looking and one.person_id is not None),
-        ("hear", looking),
-        ("propose", looking),
-        ("decide", bool(decides) and one.state == State.PROPOSED),
-        ("hand_over", bool(handles) and one.state == State.DECIDED),
-        ("extend", bool(handles) and one.decided_at is None and not one.extended and one.is_open),
-        (
-            "pass_on",
-            bool(policy.can_pass_on(actor, one)) and one.is_open and one.decided_at is None,
-        ),
-    ]
-    return [
-        (reverse(f"duties:{name}", args=[one.pk]), words.ACTS[f"duties.{name}"][0])
-        for name, is_open in found
-        if is_open
-    ]
+    waits = one.is_open and one.decided_at is None
+    found = {
+        "appoint": bool(policy.keeps_request(actor, one))
+        and one.state in (State.RECEIVED, State.HANDLING),
+        "identify": looking and one.person_id is None,
+        "gather": looking and one.person_id is not None,
+        "hear": looking,
+        "propose": looking,
+        "decide": bool(decides) and one.state == State.PROPOSED,
+        "hand_over": bool(handles) and one.state == State.DECIDED,
+        "extend": bool(handles) and waits and one.has_term and not one.extended,
+        "set_aim": bool(handles) and waits and not one.has_term,
+        "pass_on": bool(policy.can_pass_on(actor, one)) and waits,
+    }
+    return [name for name, is_open in found.items() if is_open]
+
+
+def _button(one: Disclosure, name: str) -> tuple[str, Any]:
+    return reverse(f"duties:{name}", args=[one.pk]), words.ACTS[f"duties.{name}"][0]
+
+
+def _next(actor: Actor, one: Disclosure) -> dict[str, Any]:
+    """What is to be done now: the sentence, and the button where it is the actor's turn."""
+    step = rules.next_step(
+        state=one.state,
+        kind=one.kind,
+        person=one.person_id is not None,
+        gathered=one.gathered_at is not None,
+    )
+    if not step:
+        return {}
+    act = step.removesuffix("_plain")
+    if act in _moves(actor, one):
+        return {"said": words.NEXT[step], "act": act, "button": _button(one, act)}
+    who = {"appoint": "appoint", "decide": "second"}.get(step, "handler")
+    named = one.second if who == "second" else one.handler
+    return {"said": str(words.WAITING[who]) % {"name": named.name if named else ""}}
 
 
 @require_GET
@@ -67,12 +89,15 @@ def request_page(request: HttpRequest, one_id: UUID) -> HttpResponse:
     names = policy.reads_names(actor, one)
     if names and one.person_id is not None:
         look([one.person_id])
+    now = _next(actor, one)
     context = {
         "one": one,
         "names": names,
-        "late": one.is_late(clock.day(at)),
-        "moves": _moves(actor, one),
+        "row": queries.registered(one, clock.day(at)),
+        "next": now,
+        "moves": [_button(one, name) for name in _moves(actor, one) if name != now.get("act")],
         "may_read": policy.can_read_package(actor, one),
+        "may_hold": names and one.person_id is not None,
     }
     return render(request, "duties/request.html", context)
 
@@ -84,13 +109,15 @@ def package(request: HttpRequest, one_id: UUID) -> HttpResponse:
     one = _request_for(actor, one_id)
     if not policy.can_read_package(actor, one):
         raise Http404
+    pages = queries.package(one, actor, at)
     context = {
         "one": one,
-        "pages": queries.package(one, actor, at),
+        "pages": pages,
         "reasons": words.REASONS,
         "left_out": list(dict.fromkeys(words.LEFT_OUT.values())),
         "may_black": bool(policy.can_handle(actor, one)) and one.state == State.HANDLING,
-        "seen": queries.seen_by(one.person_id) if one.person_id else [],
+        "seen": queries.seen_by(one.person_id) if one.person_id and one.has_term else [],
+        "black": queries.counted(one, pages),
     }
     return render(request, "duties/package.html", context)
 
@@ -107,7 +134,10 @@ class Receive(Act):
         self.back = reverse("duties:requests")
 
     def initial(self) -> dict[str, Any]:
-        return {"received_on": clock.day(self.at)}
+        return {"received_on": clock.day(self.at), "holder": Holder.TOWN}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"private": queries.is_private(self.actor)}
 
     def perform(self, form: Any) -> str:
         one = services.receive(actor=self.actor, at=self.at, **form.cleaned_data)
@@ -132,7 +162,7 @@ class _OnRequest(Act):
         if self.needs == "second":
             return bool(policy.can_decide(self.actor, self.one))
         if self.needs == "office":
-            return bool(policy.can_keep(self.actor))
+            return bool(policy.keeps_request(self.actor, self.one))
         return bool(policy.can_pass_on(self.actor, self.one))
 
     def done(self) -> str:
@@ -148,7 +178,7 @@ class Appoint(_OnRequest):
     needs = "office"
 
     def form_kwargs(self) -> dict[str, Any]:
-        listed = [(str(one.pk), one.name) for one in policy.eligible(self.at)]
+        listed = [(str(one.pk), one.name) for one in policy.eligible(self.at, self.one)]
         return {"choices": {"handler": listed, "second": listed}}
 
     def perform(self, form: Any) -> str:
@@ -178,16 +208,22 @@ class PassOn(_OnRequest):
         return reverse("duties:requests")
 
 
-class Extend(_OnRequest):
+class Extend(OneText, _OnRequest):
     """「期限を延ばす」"""
 
-    form_class = forms.ReasonForm
-    act = "duties.extend"
+    act, needs = "duties.extend", "handler"
+    do, named = services.extend, "reason"
+
+
+class SetAim(_OnRequest):
+    """「答える目安を決め直す」"""
+
+    form_class = forms.AimForm
+    act = "duties.set_aim"
     needs = "handler"
 
     def perform(self, form: Any) -> str:
-        text = form.cleaned_data["text"]
-        services.extend(actor=self.actor, one=self.one, reason=text, at=self.at)
+        services.set_aim(actor=self.actor, one=self.one, at=self.at, **form.cleaned_data)
         return self.done()
 
 
@@ -224,20 +260,14 @@ class Gather(_OnRequest):
         return reverse("duties:package", args=[self.one.pk])
 
 
-class Hear(_OnRequest):
+class Hear(OneText, _OnRequest):
     """「第三者の意見を書く」"""
 
-    form_class = forms.ReasonForm
-    act = "duties.hear"
-    needs = "handler"
+    act, needs = "duties.hear", "handler"
+    do, named = services.hear, "text"
 
     def initial(self) -> dict[str, Any]:
         return {"text": self.one.third_parties}
-
-    def perform(self, form: Any) -> str:
-        text = form.cleaned_data["text"]
-        services.hear(actor=self.actor, one=self.one, text=text, at=self.at)
-        return self.done()
 
 
 class Propose(_OnRequest):
@@ -252,33 +282,24 @@ class Propose(_OnRequest):
         return self.done()
 
 
-class Decide(_OnRequest):
+class Decide(YesOrNo, _OnRequest):
     """「決定する」"""
 
-    form_class = forms.DecideForm
-    act = "duties.decide"
-    needs = "second"
+    act, needs = "duties.decide", "second"
+    yes, no = services.decide, services.send_back
 
-    def perform(self, form: Any) -> str:
-        said = form.cleaned_data
-        if said["how"] == "yes":
-            services.decide(actor=self.actor, one=self.one, at=self.at)
-        else:
-            services.send_back(actor=self.actor, one=self.one, note=said["note"], at=self.at)
-        return self.done()
+    def about(self) -> list[tuple[Any, str]]:
+        return [
+            (words.LABELS["verdict"], str(self.one.get_verdict_display())),
+            (words.LABELS["reason"], self.one.reason),
+        ]
 
 
-class HandOver(_OnRequest):
+class HandOver(OneText, _OnRequest):
     """「渡したことを記録する」"""
 
-    form_class = forms.ReasonForm
-    act = "duties.hand_over"
-    needs = "handler"
-
-    def perform(self, form: Any) -> str:
-        text = form.cleaned_data["text"]
-        services.hand_over(actor=self.actor, one=self.one, note=text, at=self.at)
-        return self.done()
+    act, needs = "duties.hand_over", "handler"
+    do, named = services.hand_over, "note"
 
 
 class Black(Act):

@@ -1,0 +1,76 @@
+"""What columns, keys and codes of a row are called in the copy that is handed out."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+# Columns without a name of their own, and keys within a column, as the copy says them.
+COLUMNS: dict[str, str | Promise] = {
+    "agency": _("機関"),
+    "from_agency": _("もとの機関"),
+    "to_agency": _("先の機関"),
+    "person": _("だれのこと"),
+    "other": _("もう一人"),
+    "brought_for": _("どの機関のために"),
+    "referrer": _("紹介した機関"),
+}
+KEYS: dict[str, str | Promise] = {
+    "from": _("もとの機関"),
+    "to": _("先の機関"),
+    "by": _("書いた人"),
+    "on": _("日付"),
+    "number": _("番号"),
+    "age": _("年代"),
+    "area": _("町・圏域"),
+    "why": _("つなぐ理由"),
+    "reason": _("理由"),
+    "asked": _("お願いしたいこと"),
+    "accompany": _("同行"),
+    "explained": _("本人に説明したこと"),
+    "agreed": _("本人の同意"),
+    "ground": _("伝える根拠"),
+    "ground_note": _("根拠の内容"),
+    "household": _("世帯"),
+    "assessment": _("アセスメント"),
+    "records": _("経過"),
+    "answer": _("答え"),
+    "detail": _("内容"),
+    "agency": _("機関"),
+    "what": _("すること"),
+    "who": _("だれが"),
+    "relation": _("続柄"),
+    "text": _("文"),
+    "label": _("項目"),
+    "issue": _("課題"),
+    "frequency": _("頻度"),
+    "kind": _("種類"),
+    "staff": _("担当者"),
+    "due": _("期日"),
+    "birth": _("生年月日"),
+    "contact": _("連絡のしかた"),
+}
+# Keys within a column that lead from row to row and say nothing.
+NOT_SAID = frozenset({"id", "person_id", "agency_id", "code", "key", "position", "baton"})
+CODES: dict[str, str | Promise] = {
+    "yes": _("はい"),
+    "no": _("いいえ"),
+    "no_ground": _("同意はない（ほかの根拠で伝える）"),
+    "unknown": _("不明"),
+    "asking": _("確認中"),
+    "none": _("なし"),
+    "not_asked": _("まだ聞いていない"),
+    "continuing": _("続けること"),
+    "dated": _("日を決めたこと"),
+    "going": _("続いている"),
+    "done": _("できた"),
+    "stuck": _("止まっている"),
+    "begun": _("受け付けた"),
+    "child": _("子ども"),
+    "elder": _("高齢の方"),
+    "disabled": _("障害のある方"),
+    "spouse": _("配偶者"),
+    "oral": _("口頭"),
+    "holder": _("同じ機関の中"),
+    "case": _("ケース"),
+    "plan": _("プラン"),
+    "paper": _("書面"),
+}
