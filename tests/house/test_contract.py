@@ -80,9 +80,12 @@ def test_check_ends_with_one_when_the_log_was_rewritten(town: House) -> None:
 @pytest.mark.slow
 def test_accounts_are_the_cast_with_their_password(town: House) -> None:
     told = town.tasuki("accounts", "--json", TASUKI_DEMO_PASSWORD="betsu-no-aikotoba")
-    assert [(one["login"], one["person"], one["agency"]) for one in json.loads(told.stdout)] == [
+    # The demo has one more (docs/PLAYING.md): who decides where the 事務局 handles.
+    named = [(one["login"], one["person"], one["agency"]) for one in json.loads(told.stdout)]
+    assert [one for one in named if one[0] in CAST] == [
         (login, name, agency) for login, (name, agency, _) in CAST.items()
     ]
+    assert {one[0] for one in named} - set(CAST) == {"kuroki"}
     assert {one["password"] for one in json.loads(told.stdout)} == {"betsu-no-aikotoba"}
 
 
