@@ -119,6 +119,18 @@ def never_found(player: Player, told: walk.Walk) -> list[str]:
     return found
 
 
+def test_what_stands_beside_the_first_walk_is_told_after_its_end() -> None:
+    first, both = walk.read(story.path(FIRST)), story.whole(FIRST)
+    beside = walk.read(story.WALKS / "kobayashi_besides.toml")
+    assert [step.title for step in both.steps] == [
+        step.title for step in (*first.steps, *beside.steps)
+    ]
+    ends = (first.last().day, first.last().at)
+    assert all((act.day, act.at) > ends for _, act in beside.acts())
+    assert set(beside.accounts) <= set(first.accounts)
+    assert both.start == beside.start
+
+
 def test_a_walk_that_does_not_come_true_is_said_where_it_went_wrong(
     empty_town: None, told: walk.Walk
 ) -> None:

@@ -12,6 +12,7 @@ from tasuki.ground import clock, towns
 from tasuki.town.municipality import pack
 from tasuki.trust.access.roles import Role
 
+WHOLE = 9  # after the eight steps of the longest walk
 WALKS = Path(settings.ROOT) / "tests" / "walks"
 
 
@@ -19,6 +20,13 @@ def path(town: str | None = None) -> Path:
     """Where the walk of a town is written."""
     code = town or towns.current() or settings.TASUKI_DEFAULT_PACK
     return WALKS / f"{code}.toml"
+
+
+def whole(town: str | None = None) -> walk.Walk:
+    """The town's walk with what is told beside it on its last day, where there is such a file."""
+    told = walk.read(path(town))
+    beside = WALKS / f"{path(town).stem}_besides.toml"
+    return told.followed_by(walk.read(beside)) if beside.exists() else told
 
 
 def accounts(town: str | None = None) -> tuple[walk.Account, ...]:
@@ -39,9 +47,9 @@ def begins(story: walk.Walk, until: int, now: datetime) -> date:
     return first if walk.Told(first).moment(last) <= now else first - timedelta(days=1)
 
 
-def tell(until: int = 8) -> None:
-    """Play the walk up to and with that step in the town that is open."""
-    story = walk.read(path())
+def tell(until: int = WHOLE) -> None:
+    """Play the walk up to and with that step in the town that is open; WHOLE: with all beside it."""
+    story = whole() if until >= WHOLE else walk.read(path())
     Player(story, begins(story, until, clock.now()), _nobody_looks).play(until)
 
 

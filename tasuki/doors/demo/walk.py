@@ -6,7 +6,7 @@ It knows neither pages nor databases; whoever plays it does (docs/PLAYING.md tel
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -99,6 +99,10 @@ class Walk:
             if step.number <= until:
                 for act in step.acts:
                     yield step, act
+
+    def followed_by(self, other: "Walk") -> "Walk":
+        """The same, and after its end what stands beside it: of the same town and first day."""
+        return replace(self, steps=(*self.steps, *other.steps), never=(*self.never, *other.never))
 
     def last(self, until: int = 8) -> Act:
         """What the story ends with."""

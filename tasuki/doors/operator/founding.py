@@ -17,7 +17,7 @@ from tasuki.town.organizations import services as organizations
 from tasuki.trust.access.actor import CLOCK
 
 CODE = re.compile(r"[a-z][a-z0-9]{1,30}")
-WHOLE_STORY = 8
+WHOLE_STORY = story.WHOLE
 
 
 def _agencies() -> None:
