@@ -16,6 +16,11 @@ EVENTS = (
         Turn.HOLDER,
     ),
     Event(
+        "transfers.received",
+        _("%(name)sから引き継いだ%(count)s件と申し送りを確かめた"),
+        Turn.NOBODY,
+    ),
+    Event(
         "transfers.contractor_named",
         _("受託者を%(old)sから%(new)sに替えることにした（%(on)sまで）"),
         Turn.SENDER,

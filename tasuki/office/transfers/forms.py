@@ -51,7 +51,7 @@ class HandOnForm(TasukiForm):
                 self._add(one.key, _called(one), self._for_one(staff))
                 members.append(one.key)
             parts.append((name, members))
-        self.parts = [*parts, (_("申し送り"), ["note"])]
+        self.parts = [*parts, (words.NEXT, ["note"])]
 
     @property
     def grouped(self) -> list[tuple[str | Promise, list[BoundField]]]:
@@ -83,6 +83,10 @@ def _called(one: Any) -> str:
     return " ".join(str(said).split())
 
 
+class ReceivedForm(TasukiForm):
+    """「確かめた」: nothing to type."""
+
+
 class NameForm(TasukiForm):
     """「受託者の交代を始める」"""
 
@@ -95,7 +99,12 @@ class NameForm(TasukiForm):
         "transfers.change_runs": "old",
     }
     old = CodeChoiceField(label=_("これまでの受託者"))
-    new = CodeChoiceField(label=_("次の受託者"))
+    new = CodeChoiceField(
+        label=_("次の受託者"),
+        help_text=_(
+            "一覧にない機関には、相談を担当する職員のアカウントがまだありません。先に管理者に開いてもらってください。"
+        ),
+    )
     last_day = DateInputField(
         label=_("これまでの受託者の最後の日"), help_text=_("例：令和9年3月31日")
     )
@@ -117,7 +126,9 @@ class OfferForm(TasukiForm):
 
     beside: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, *args: Any, lines: Sequence[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, lines: Sequence[Any], said: Mapping[UUID, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for one in lines:
             label = words.KEEP % {
@@ -125,9 +136,17 @@ class OfferForm(TasukiForm):
                 "title": one.title,
                 "kind": Kind(one.line.kind).label,
             }
-            self.fields[f"keep_{one.line.pk.hex}"] = forms.CharField(
-                label=" ".join(str(label).split()), required=False, max_length=1000
+            self.fields[keep_key(one)] = forms.CharField(
+                label=" ".join(str(label).split()),
+                help_text=said.get(one.line.pk, ""),
+                required=False,
+                max_length=1000,
             )
+
+
+def keep_key(one: Any) -> str:
+    """The field with the reason for keeping that line back."""
+    return f"keep_{one.line.pk.hex}"
 
 
 class TakeForm(TasukiForm):

@@ -52,6 +52,8 @@ class TransferLine(Record):
     to_person = models.ForeignKey(
         Staff, verbose_name="次の人", on_delete=models.PROTECT, null=True, related_name="+"
     )
+    # Written by the next person: the leaver sees that the note was read.
+    read_at = models.DateTimeField("確かめた日時", null=True)
 
     class Meta:
         verbose_name = "引き継いだもの"
@@ -61,6 +63,13 @@ class TransferLine(Record):
                 fields=["transfer", "what", "item_id"], name="transfer_line_once"
             ),
             both_or_neither(Q(what="baton"), Q(baton__isnull=False), name="transfer_line_of_baton"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["to_person"],
+                condition=Q(read_at__isnull=True),
+                name="transfer_line_unread",
+            )
         ]
 
     def __str__(self) -> str:

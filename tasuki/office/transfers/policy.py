@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from tasuki.office.transfers.models import Succession
+from tasuki.office.transfers.models import Succession, Transfer
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Staff
 from tasuki.trust.access.actor import Actor
@@ -41,6 +41,14 @@ def can_hand_on(actor: Actor, staff: Staff, agency_id: UUID, at: datetime) -> De
     if agency_id in agencies_of(actor, staff, at):
         return ALLOW
     return deny("transfers.not_yours")
+
+
+def took_over(actor: Actor, transfer: Transfer) -> Decision:
+    """Who has it now, by name, and still works at that agency."""
+    there = transfer.agency_id in actor.agency_ids
+    if there and transfer.lines.filter(to_person=actor.staff_id).exists():
+        return ALLOW
+    return deny("transfers.not_to_you")
 
 
 def sees_titles(actor: Actor, agency_id: UUID) -> bool:

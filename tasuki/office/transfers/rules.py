@@ -10,6 +10,11 @@ def something_chosen(count: int) -> Verdict:
     return OK if count else no("transfers.nothing_chosen")
 
 
+def something_unread(count: int) -> Verdict:
+    """Confirmed once."""
+    return OK if count else no("transfers.read_already")
+
+
 def not_to_the_leaver(*, same: bool) -> Verdict:
     """Who leaves does not take over from themself."""
     return no("transfers.to_the_leaver") if same else OK

@@ -36,7 +36,12 @@ def overview(request: HttpRequest) -> HttpResponse:
         (one, Role(one.role).label, len(queries.carried(actor, one.staff, at, noted=False)))
         for one in leavers
     ]
-    context = {"rows": rows, "ownerless": queries.ownerless(actor, at) if actor.works else 0}
+    context = {
+        "rows": rows,
+        "ownerless": queries.ownerless(actor, at) if actor.works else 0,
+        "received": queries.received_by(actor, at) if actor.works else [],
+        "unread": {one.pk for one in queries.unread(actor)},
+    }
     return render(request, "transfers/overview.html", context)
 
 
@@ -112,6 +117,34 @@ class HandOn(ActPage):
         return chosen
 
 
+class Received(ActPage):
+    """「確かめた」: the note of who left, and what is one's own now."""
+
+    form_class = forms.ReceivedForm
+    template_name = "transfers/received.html"
+    act = "transfers.received"
+    keeps_draft = False
+
+    def load(self, **kwargs: Any) -> None:
+        found = queries.transfer_for(self.actor, kwargs["transfer_id"], self.at)
+        if found is None:
+            raise Http404
+        self.transfer = found
+
+    def context(self) -> dict[str, Any]:
+        waiting = {one.pk for one in queries.unread(self.actor)}
+        return {
+            "transfer": self.transfer,
+            "lines": queries.received_lines(self.actor, self.transfer, self.at),
+            "waiting": self.transfer.pk in waiting,
+            "back": reverse("transfers:overview"),
+        }
+
+    def perform(self, form: forms.ReceivedForm) -> str:
+        services.confirm_received(actor=self.actor, transfer=self.transfer, at=self.at)
+        return reverse("transfers:received", args=[self.transfer.pk])
+
+
 @require_GET
 def contractors(request: HttpRequest) -> HttpResponse:
     """受託者の交代: those in which the actor's agencies have a part."""
@@ -136,7 +169,11 @@ def contractor(request: HttpRequest, succession_id: UUID) -> HttpResponse:
         "lines": lines,
         "late": [line for line in lines if line.tone == "late"],
         "over": one.last_day < clock.day(at),
-        "may_offer": bool(policy.can_offer(actor, one)) and one.ended_at is None,
+        "may_offer": (
+            one.ended_at is None
+            and bool(policy.can_offer(actor, one))
+            and (one.offered_at is None or bool(queries.offerable(one, at, actor)))
+        ),
         "may_take": bool(policy.can_take(actor, one)) and queries.still_to_take(one, at),
         "may_certify": bool(policy.commissions(actor, one)) and one.received_at is None,
     }
@@ -201,23 +238,35 @@ class Offer(_Change):
 
     def load(self, **kwargs: Any) -> None:
         super().load(**kwargs)
-        waiting = {one.pk for one in queries.still_to_offer(self.succession, self.at, self.actor)}
+        waiting = {one.pk for one in queries.offerable(self.succession, self.at, self.actor)}
         shown = queries.lines_shown(self.actor, self.succession, self.at)
         self.lines = [one for one in shown if one.line.pk in waiting]
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"lines": self.lines}
+        return {"lines": self.lines, "said": self._said()}
+
+    def initial(self) -> dict[str, Any]:
+        return {forms.keep_key(one): one.line.kept_because for one in self.lines}
+
+    def _said(self) -> dict[UUID, str]:
+        """Beside each line: whether it goes, on which ground, and what each person has said."""
+        people = queries.names_and_answers(self.succession, self.lines, self.at)
+        told = {}
+        for one in self.lines:
+            found = queries.check(self.succession, one.line.baton_id, self.at)
+            said = str(words.GOES if found.enough else words.STAYS) % {"said": found.sentence}
+            each = "、".join(
+                str(words.PERSON_SAID) % {"name": name, "state": state}
+                for name, state in people.get(one.line.pk, [])
+            )
+            told[one.line.pk] = f"{said} {each}".strip()
+        return told
 
     def context(self) -> dict[str, Any]:
-        checked = [
-            (one, queries.check(self.succession, one.line.baton_id, self.at)) for one in self.lines
-        ]
-        return {**super().context(), "checked": checked}
+        return {**super().context(), "lines": self.lines}
 
     def perform(self, form: forms.OfferForm) -> str:
-        kept = {
-            one.line.pk: form.cleaned_data.get(f"keep_{one.line.pk.hex}", "") for one in self.lines
-        }
+        kept = {one.line.pk: form.cleaned_data.get(forms.keep_key(one), "") for one in self.lines}
         services.offer_all(actor=self.actor, succession=self.succession, kept=kept, at=self.at)
         return self.done()
 

@@ -7,6 +7,10 @@ from tasuki.ground.doorways import Doorway
 from tasuki.trust.access.roles import Role
 
 SENTENCES: dict[str, str | Promise] = {
+    "transfers.not_to_you": _(
+        "確かめるのは、引き継いだ本人です。あなたへの引継ぎは「引継ぎ」のページで見られます。"
+    ),
+    "transfers.read_already": _("この引継ぎは、もう確かめてあります。"),
     "transfers.not_yours": _(
         "引き継げるのは、離れる本人・その機関の管理職・管理者です。管理職に相談してください。"
     ),
@@ -53,6 +57,16 @@ SENTENCES: dict[str, str | Promise] = {
     "transfers.consent_withdrawn": _("本人は同意を撤回しています。交代を説明してください。"),
     "transfers.consent_incapable": _("判断能力の課題により、本人の同意を確かめられていません。"),
     "transfers.consent_unknown": _("本人にまだ聞いていません。交代を知らせてください。"),
+    "transfers.of_all": _("関わる方%(all)s人：%(said)s。"),
+    "transfers.tell_the_others": _("同意していない方には、交代を説明してください。"),
+    "transfers.of_them": _("%(state)s%(count)s人"),
+    "transfers.in_short_given": _("同意あり"),
+    "transfers.in_short_partly": _("一部だけ同意"),
+    "transfers.in_short_none": _("同意なし"),
+    "transfers.in_short_asking": _("確認中"),
+    "transfers.in_short_withdrawn": _("撤回"),
+    "transfers.in_short_incapable": _("判断能力の課題により未確認"),
+    "transfers.in_short_unknown": _("まだ聞いていない"),
     "transfers.state_taken": _("受け取られた"),
     "transfers.state_kept": _("渡さない"),
     "transfers.state_offered": _("受け取り待ち"),
@@ -73,12 +87,24 @@ NO_CERTIFICATE = _("返却・消去証明書がありません")
 LOST = _("担当者のいなくなった件が%(count)s件あります")
 LOST_NOTE = _("機関全体で持っています。担当者を決めてください。")
 NO_WORKER = _("担当者なし")
+LEAVING = _("所属が終わります：%(agency)s")
+LEAVING_LEFT = _("引き継ぐもの%(count)s件")
+HAND_ON = _("引き継ぐ")
+RECEIVED = _("%(name)sから引き継いだもの")
+RECEIVED_NOTE = _("申し送りがあります。読んで「確かめた」を押してください。")
+RECEIVED_NO_NOTE = _("中身を見て「確かめた」を押してください。")
+READ = _("読む")
+HANDED_ON = _("引継ぎの日")
+NEXT = _("次の人への申し送り")
 STAY = _("いまは替えない")
 FOLLOW = _("上で選んだ人")
 WHOLE = _("機関全体で持つ（担当者を決めない）")
 DEFAULT = _("%(agency)s：まとめて引き継ぐ人")
 ITEM = _("%(kind)s　%(number)s　%(title)s　%(on)s")
 KEEP = _("%(number)s %(title)s（%(kind)s）を渡さない理由")
+GOES = _("差し出します。%(said)s")
+STAYS = _("差し出せません。%(said)s")
+PERSON_SAID = _("%(name)s：%(state)s")
 TAKEN_CHOICE = _("%(number)s（%(kind)s）　%(said)s")
 
 GROUP = _("アカウントと引継ぎ")

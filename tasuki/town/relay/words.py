@@ -85,4 +85,5 @@ SENTENCES = {
     "relay.how_watch": _("見届け役を引き継いだ"),
     "relay.how_going_on": _("引き続き引き受けている"),
     "relay.how_again": _("外の機関から戻った"),
+    "relay.how_handed_inside": _("担当が替わった"),
 }

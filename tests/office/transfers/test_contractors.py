@@ -99,7 +99,7 @@ def test_all_are_offered_in_one_act_each_with_its_ground(cast, matters):
 
     for line in succession.lines.all():
         assert line.ground == "commission_public" or line.ground
-        assert "本人" in line.said
+        assert "本人" in line.said or "関わる方" in line.said
     held = succession.lines.get(kind=Kind.HELD)
     assert held.handover.manner == "hand"
     assert held.handover.ground == held.ground
@@ -189,8 +189,8 @@ def test_what_nobody_takes_stays_with_the_old_one_and_both_see_it_in_red(cast, m
     offer_all(cast, succession)
     take_all(cast, succession, only=Kind.ROLE)
     for login in ("suzuki", "yamada", "watanabe"):
-        rows = queries.desk_rows(cast[login], NOON)["stalled"]
-        assert [row.mark for row in rows] == ["受け取られていない件があります"]
+        rows = queries.desk_rows(cast[login], AFTER)["stalled"]
+        assert rows[0].mark == "受け取られていない件があります"
         html = enter(cast[login]).get(f"/transfers/contractor/{succession.pk}/").content.decode()
         assert "note-error" in html or login
 
@@ -411,3 +411,79 @@ def test_nonsense_breaks_no_page(cast, matters, junk):
     assert new.post(f"{page}take/", said).status_code == 422
     said = {"on": junk, "how": junk, "by": junk, "text": junk}
     assert office.post(f"{page}certificate/", said).status_code == 422
+
+
+# --- what a worker at the screen needs ------------------------------------------------------------------
+
+
+def test_the_coordinators_matter_goes_on_the_consent_of_its_household(cast, matters):
+    _one, case, _promise = matters
+    succession = name(cast, old="tanaka")
+    line = succession.lines.get(baton_id=case.coordination_id, kind=Kind.HELD)
+
+    found = changes.check(succession, line.baton_id, NOON)
+
+    assert set(changes.concerned(case.coordination_id)) == set(changes.concerned(case.lead_id))
+    assert changes.concerned(case.coordination_id)
+    assert "関わる方" in found.sentence
+
+
+def test_of_several_people_each_answer_is_counted(cast, matters, monkeypatch):
+    _one, case, _promise = matters
+    succession = name(cast)
+    people = changes.concerned(case.lead_id)
+    answers = dict.fromkeys([*people, case.pk], changes.State.GIVEN)
+    answers[case.pk] = changes.State.NONE
+    monkeypatch.setattr(changes, "concerned", lambda _baton: list(answers))
+    monkeypatch.setattr(changes, "answers_of", lambda *_: answers)
+
+    said = changes.check(succession, case.lead_id, NOON).sentence
+
+    assert f"関わる方{len(answers)}人" in said
+    assert "同意なし1人" in said
+
+
+def test_who_sees_the_matter_reads_each_persons_answer_by_name(cast, matters):
+    succession = name(cast)
+    client = enter(cast["suzuki"])
+    page = client.get(f"/transfers/contractor/{succession.pk}/offer/").content.decode()
+    people = {one.person.name for one in Concern.objects.select_related("person")}
+    assert any(f"{person}：" in page for person in people)
+    office = enter(cast["watanabe"]).get(f"/transfers/contractor/{succession.pk}/offer/")
+    assert not any(person in office.content.decode() for person in people)
+
+
+def test_the_office_that_reads_numbers_has_looked_at_nobody(cast, matters):
+    succession = name(cast)
+    client = enter(cast["watanabe"])
+    before = set(Entry.objects.values_list("pk", flat=True))
+    client.get(f"/transfers/contractor/{succession.pk}/")
+    client.get(f"/transfers/contractor/{succession.pk}/offer/")
+    new = Entry.objects.exclude(pk__in=before)
+    assert [(one.action, one.persons) for one in new] == []
+
+
+def test_a_reason_for_keeping_can_be_taken_away_again(cast, matters):
+    succession = name(cast)
+    line = succession.lines.get(kind=Kind.HELD)
+    offer_all(cast, succession, kept={line.pk: "委託の件ではない"})
+    page = enter(cast["watanabe"]).get(f"/transfers/contractor/{succession.pk}/offer/")
+    assert "委託の件ではない" in page.content.decode()
+
+    assert offer_all(cast, succession, kept={line.pk: ""}) == 1
+
+    line.refresh_from_db()
+    assert (line.kept_because, line.offered_at) == ("", NOON)
+
+
+def test_while_the_new_one_may_still_answer_nothing_is_called_stalled(cast, matters):
+    succession = name(cast)
+    offer_all(cast, succession)
+    for login in ("suzuki", "yamada", "watanabe"):
+        assert queries.desk_rows(cast[login], NOON)["stalled"] == []
+    assert len(queries.desk_rows(cast["yamada"], NOON)["offered"]) == 1
+
+
+def test_the_form_says_what_to_do_about_an_agency_without_accounts(cast):
+    page = enter(cast["watanabe"]).get("/transfers/contractor/new/").content.decode()
+    assert "先に管理者に開いてもらってください" in page

@@ -193,3 +193,12 @@ def test_the_overview_shows_who_leaves_and_what_is_left(sato, mori, held, leavin
     html = enter(mori).get("/transfers/").content.decode()
     assert "佐藤（見本）" in html
     assert "残り1件" in html
+
+
+def test_an_administrator_who_reads_numbers_has_looked_at_nobody(sato, kanri, held, leaving):
+    client = enter(kanri)
+    before = set(Entry.objects.values_list("pk", flat=True))
+    page = client.get(f"/transfers/staff/{sato.staff_id}/")
+    assert held.number in page.content.decode()
+    client.get("/transfers/")
+    assert list(Entry.objects.exclude(pk__in=before).values_list("action", "persons")) == []

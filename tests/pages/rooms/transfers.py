@@ -21,7 +21,7 @@ READS: tuple[Door, ...] = doors(("transfers:contractor", "watanabe", "succession
 OTHERS: tuple[Door, ...] = ()
 PAPERS: tuple[tuple[str, str, str], ...] = ()
 LISTS: tuple[str, ...] = ("/transfers/", "/transfers/contractor/")
-OPEN = {"transfers:overview", "transfers:contractors", "transfers:staff"}
+OPEN = {"transfers:overview", "transfers:contractors", "transfers:staff", "transfers:received"}
 
 
 def build(house: Any) -> None:

@@ -6,12 +6,21 @@ from tasuki.office.transfers.queries.changes import (
     check,
     left_behind,
     lines_shown,
+    names_and_answers,
+    offerable,
     still_to_offer,
     still_to_take,
     successions_for,
     untaken,
 )
 from tasuki.office.transfers.queries.desk import desk_rows, offered_rows
+from tasuki.office.transfers.queries.received import (
+    Received,
+    received_by,
+    received_lines,
+    transfer_for,
+    unread,
+)
 from tasuki.office.transfers.queries.staff import (
     Item,
     carried,
@@ -24,6 +33,7 @@ from tasuki.office.transfers.queries.staff import (
 __all__ = [
     "Checked",
     "Item",
+    "Received",
     "Shown",
     "carried",
     "check",
@@ -31,12 +41,18 @@ __all__ = [
     "leavers",
     "left_behind",
     "lines_shown",
+    "names_and_answers",
+    "offerable",
     "offered_rows",
     "ownerless",
+    "received_by",
+    "received_lines",
     "staff_for",
     "still_to_offer",
     "still_to_take",
     "successions_for",
+    "transfer_for",
     "transfers_of",
+    "unread",
     "untaken",
 ]

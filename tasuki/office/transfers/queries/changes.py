@@ -1,6 +1,7 @@
 """Changes of contractor: what goes over, on which ground, and what nobody has taken yet."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,12 +11,18 @@ from django.db.models import Q, QuerySet
 
 from tasuki.ground import clock
 from tasuki.ground import words as register
+from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Around
+from tasuki.journey.intake.models import Consultation
 from tasuki.journey.plans.models import LIVE_STATES, Promise
 from tasuki.office.transfers import policy
 from tasuki.office.transfers.models import Kind, Succession, SuccessionLine
+from tasuki.residents.consent import queries as consents
+from tasuki.residents.consent.queries import State
 from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.grounds.rules import ORDINARY
 from tasuki.residents.people import queries as people
+from tasuki.residents.people.models import Person
 from tasuki.town.municipality import pack
 from tasuki.town.relay import matters
 from tasuki.town.relay import queries as relay
@@ -51,17 +58,19 @@ def check(succession: Succession, baton_id: UUID, at: datetime) -> Checked:
     The municipality tells its contractor: that there is a contract is what the act itself says.
     """
     said: dict[str, Any] = {"commission": "to_contractor", "purpose": "inside"}
+    persons = concerned(baton_id)
     question = grounds.question(
         succession.commissioner,
         succession.new,
         at,
-        persons=people.concerned([baton_id]),
+        persons=persons,
         baton_id=baton_id,
         **said,
     )
     answer = grounds.ask(question, at)
     says, best = str(answer.says.value), answer.best
-    facts = {"consent": register.say(f"transfers.consent_{question.consent.value}")}
+    worst = register.say(f"transfers.consent_{question.consent.value}")
+    facts = {"consent": _of_all(answers_of(succession, persons, at), worst)}
     if best is None or says not in ENOUGH:
         return Checked(
             enough=False, ground="", sentence=register.say(f"transfers.ground_{says}", **facts)
@@ -69,6 +78,53 @@ def check(succession: Succession, baton_id: UUID, at: datetime) -> Checked:
     label = _label(best.row.code, at)
     sentence = register.say("transfers.ground_holds", label=label, basis=answer.basis, **facts)
     return Checked(enough=True, ground=best.row.code, sentence=sentence)
+
+
+def concerned(baton_id: UUID) -> list[UUID]:
+    """Whom the matter concerns; of a 調整役's 襷 those of its case."""
+    case = cases.by_batons([baton_id]).get(baton_id)
+    return people.concerned([baton_id] if case is None else [case.lead_id])
+
+
+def answers_of(succession: Succession, persons: Iterable[UUID], at: datetime) -> dict[UUID, State]:
+    """What each person's present answer says of telling the new contractor the ordinary."""
+    wanted = [one.value for one in ORDINARY]
+    return {pk: consents.agreed(pk, succession.new_id, wanted, "", at) for pk in persons}
+
+
+def in_word(state: State) -> str:
+    """An answer in a word."""
+    return register.say(f"transfers.in_short_{state.name.lower()}")
+
+
+def _of_all(answers: Mapping[UUID, State], worst: str) -> str:
+    """Of several people: how many said what, and what is owed to who has not agreed."""
+    if len(answers) < 2:
+        return worst
+    counted = Counter(in_word(state) for state in answers.values())
+    said = "、".join(
+        register.say("transfers.of_them", state=state, count=count)
+        for state, count in counted.most_common()
+    )
+    told = register.say("transfers.of_all", all=len(answers), said=said)
+    agreed = {in_word(State.GIVEN)}
+    return told if set(counted) == agreed else told + register.say("transfers.tell_the_others")
+
+
+def names_and_answers(
+    succession: Succession, shown: Iterable["Shown"], at: datetime
+) -> dict[UUID, list[tuple[str, str]]]:
+    """By line, for whom the title is open: each person and what they said."""
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for one in shown:
+        if not one.url:
+            continue
+        persons = concerned(one.line.baton_id)
+        look(persons)
+        named = Person.objects.in_bulk(persons)
+        answers = answers_of(succession, persons, at)
+        found[one.line.pk] = [(named[pk].name, in_word(answers[pk])) for pk in persons]
+    return found
 
 
 def _label(code: str, at: datetime) -> str:
@@ -114,6 +170,7 @@ def _taken(line: SuccessionLine) -> bool:
     return line.handover is not None and line.handover.answer == Answer.TAKEN
 
 
+OFFERABLE = ("waiting", "lapsed", "returned")
 TONES = {"taken": "ok", "kept": "quiet", "offered": "wait", "ended": "quiet"}
 
 
@@ -123,18 +180,19 @@ def lines_shown(actor: Actor, succession: Succession, at: datetime) -> list[Show
     found = succession.lines.select_related("baton__holder", "handover")
     lines = list(found.filter(relay.not_closed_to(actor.staff_id, at, "baton_id")))
     known = relay.sections_of(actor, [one.baton_id for one in lines], at)
-    cards = matters.describe({(one.baton_id, one.baton.matter) for one in lines}, actor, at)
-    look(people.concerned([one.baton_id for one in lines if one.baton_id in known]))
+    near_ones = {(one.baton_id, one.baton.matter) for one in lines if _is_near(known, one.baton_id)}
+    cards = matters.describe(near_ones, actor, at)
+    look(people.concerned([pk for pk, _matter in near_ones]))
+    called = numbers([one.baton_id for one in lines])
     shown = []
     for line in lines:
         card, state = cards.get(line.baton_id), state_of(line, at)
-        near = line.baton_id in known and _more_than_preview(known[line.baton_id])
         shown.append(
             Shown(
                 line=line,
-                number=card.number if card else "",
-                title=card.title if card and near else "",
-                url=card.url if card and near else "",
+                number=called.get(line.baton_id, ""),
+                title=card.title if card else "",
+                url=card.url if card else "",
                 state=register.say(f"transfers.state_{state}"),
                 tone=TONES.get(state, "late"),
             )
@@ -142,8 +200,9 @@ def lines_shown(actor: Actor, succession: Succession, at: datetime) -> list[Show
     return shown
 
 
-def _more_than_preview(sections: int) -> bool:
-    return bool(int(sections) & ~3)
+def _is_near(known: Mapping[UUID, int], baton_id: UUID) -> bool:
+    """More than the preview of an offer."""
+    return bool(int(known.get(baton_id, 0)) & ~3)
 
 
 def still_to_offer(
@@ -153,7 +212,14 @@ def still_to_offer(
     found = succession.lines.select_related("baton__holder", "handover")
     if actor is not None:
         found = found.filter(relay.not_closed_to(actor.staff_id, at, "baton_id"))
-    return [one for one in found if state_of(one, at) in ("waiting", "lapsed", "returned")]
+    return [one for one in found if state_of(one, at) in OFFERABLE]
+
+
+def offerable(succession: Succession, at: datetime, actor: Actor) -> list[SuccessionLine]:
+    """As `still_to_offer`, and what was kept back: a reason can be taken away again."""
+    found = succession.lines.select_related("baton__holder", "handover")
+    found = found.filter(relay.not_closed_to(actor.staff_id, at, "baton_id"))
+    return [one for one in found if state_of(one, at) in (*OFFERABLE, "kept")]
 
 
 def still_to_take(succession: Succession, at: datetime) -> list[SuccessionLine]:
@@ -192,7 +258,8 @@ def open_promises_of(agency_id: UUID) -> QuerySet[Promise]:
     ).select_related("plan__case__lead")
 
 
-def numbers(baton_pairs: Iterable[tuple[UUID, str]], actor: Actor, at: datetime) -> dict[UUID, str]:
-    """What the offer says of each matter before it is taken: its number."""
-    cards = matters.describe(baton_pairs, actor, at)
-    return {pk: card.number for pk, card in cards.items()}
+def numbers(baton_ids: Collection[UUID]) -> dict[UUID, str]:
+    """What a matter is called to whom it is not open: its number, for which nobody is looked at."""
+    found = dict(Consultation.objects.filter(baton__in=baton_ids).values_list("baton_id", "number"))
+    found.update({pk: case.number for pk, case in cases.by_batons(baton_ids).items()})
+    return found

@@ -12,9 +12,11 @@ from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.office.transfers import policy, words
 from tasuki.office.transfers.models import Succession, Transfer
-from tasuki.office.transfers.queries import changes
-from tasuki.office.transfers.queries.staff import ownerless
+from tasuki.office.transfers.queries import changes, received
+from tasuki.office.transfers.queries.staff import SOON, carried, ownerless
+from tasuki.town.organizations.models import Appointment
 from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.roles import CASEWORK
 
 Rows = dict[str, list[DeskRow]]
 
@@ -24,8 +26,11 @@ def desk_rows(actor: Actor, at: datetime) -> Rows:
     lists: Rows = {"offered": [], "stalled": [], "due": []}
     for succession in _running(actor):
         _place(lists, succession, actor, at)
-    if actor.works and _LOST(agencies=actor.agency_ids):
-        lists["stalled"] += _lost(actor, at)
+    if actor.works:
+        if _LOST(agencies=actor.agency_ids):
+            lists["stalled"] += _lost(actor, at)
+        lists["due"] += [_received(one) for one in received.unread(actor)]
+        lists["due"] += _own_leave(actor, at)
     return lists
 
 
@@ -35,6 +40,61 @@ def offered_rows(actor: Actor, at: datetime) -> list[DeskRow]:
     for succession in _running(actor):
         _place(rows, succession, actor, at)
     return rows["offered"]
+
+
+def _received(one: Transfer) -> DeskRow:
+    """What somebody handed on to the actor, until it is confirmed."""
+    url = addresses.of("transfers:received", one.pk)
+    return DeskRow(
+        record=f"transfer:{one.pk}",
+        title=str(words.RECEIVED) % {"name": one.staff.name},
+        url=url,
+        note=str(words.RECEIVED_NOTE if one.note else words.RECEIVED_NO_NOTE),
+        tone="wait",
+        on=clock.day(one.created_at),
+        on_label=str(words.HANDED_ON),
+        action=Action(url, str(words.READ)),
+    )
+
+
+def _ending(staff: UUID, today: date, soon: date) -> QuerySet[Appointment]:
+    return (
+        Appointment.objects.filter(staff=staff, until__gte=today, until__lte=soon)
+        .filter(role__in=CASEWORK)
+        .select_related("staff", "agency")
+        .order_by("until", "pk")[:3]
+    )
+
+
+_ENDING = Prepared(_ending)
+
+
+def _own_leave(actor: Actor, at: datetime) -> list[DeskRow]:
+    """Who leaves is told so, and what is left to hand on."""
+    today = clock.day(at)
+    rows: list[DeskRow] = []
+    for one in _ENDING(staff=actor.staff_id, today=today, soon=clock.add_days(today, SOON)):
+        left = [
+            item
+            for item in carried(actor, one.staff, at, noted=False)
+            if item.agency_id == one.agency_id
+        ]
+        if not left:
+            continue
+        url = addresses.of("transfers:staff", one.staff_id)
+        rows.append(
+            DeskRow(
+                record=f"appointment:{one.pk}",
+                title=str(words.LEAVING) % {"agency": one.agency.name},
+                url=url,
+                mark=str(words.LEAVING_LEFT) % {"count": len(left)},
+                tone="late",
+                on=one.until,
+                on_label=str(words.LAST_DAY),
+                action=Action(url, str(words.HAND_ON)),
+            )
+        )
+    return rows
 
 
 def _open_changes(agencies: list[UUID], offices: list[UUID]) -> QuerySet[Succession]:
@@ -88,7 +148,9 @@ def _place(lists: Rows, succession: Succession, actor: Actor, at: datetime) -> N
     office = succession.commissioner_id in policy.commissioning(actor)
     if (near or office) and succession.offered_at and changes.untaken(succession, at):
         see = Action(page, str(words.SEE))
-        lists["stalled"].append(_row(succession, see, succession.last_day, words.NOT_TAKEN))
+        stuck = succession.last_day < today or changes.still_to_offer(succession, at)
+        if stuck:
+            lists["stalled"].append(_row(succession, see, succession.last_day, words.NOT_TAKEN))
     elif succession.offered_at is None and (succession.old_id in actor.agency_ids or office):
         offer = Action(addresses.of("transfers:offer", succession.pk), str(words.OFFER))
         lists["due"].append(_row(succession, offer, succession.last_day))

@@ -12,6 +12,7 @@ from tasuki.journey.meetings.models import Seat, State
 from tasuki.journey.plans.models import LIVE_STATES, Promise
 from tasuki.office.transfers import policy
 from tasuki.office.transfers.models import Carried, Transfer, TransferLine
+from tasuki.office.transfers.queries.changes import numbers
 from tasuki.residents.people import queries as people
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Appointment, Staff
@@ -102,19 +103,21 @@ def coming_seats(staff_id: UUID, agencies: frozenset[UUID], at: datetime) -> Que
 def _batons(actor: Actor, staff: Staff, agencies: frozenset[UUID], at: datetime) -> list[Item]:
     found = open_batons(staff.pk, agencies)
     batons = list(found.filter(relay.not_closed_to(actor.staff_id, at, "pk")))
-    cards = matters.describe([(one.pk, one.matter) for one in batons], actor, at)
+    titled = [(one.pk, one.matter) for one in batons if policy.sees_titles(actor, one.holder_id)]
+    cards = matters.describe(titled, actor, at)
+    called = numbers([one.pk for one in batons])
     items = []
     for one in batons:
-        card, titled = cards.get(one.pk), policy.sees_titles(actor, one.holder_id)
+        card = cards.get(one.pk)
         items.append(
             Item(
                 what=Carried.BATON,
                 pk=one.pk,
                 agency_id=one.holder_id,
-                title=card.title if card and titled else "",
-                number=card.number if card else "",
+                title=card.title if card else "",
+                number=called.get(one.pk, ""),
                 on=one.look_again_on,
-                url=card.url if card and titled else "",
+                url=card.url if card else "",
                 baton_id=one.pk,
             )
         )

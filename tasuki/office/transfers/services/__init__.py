@@ -7,9 +7,10 @@ from tasuki.office.transfers.services.contractors import (
     offer_all,
     take_all,
 )
-from tasuki.office.transfers.services.staff import hand_on, let_go_leavers
+from tasuki.office.transfers.services.staff import confirm_received, hand_on, let_go_leavers
 
 __all__ = [
+    "confirm_received",
     "end_successions",
     "hand_on",
     "keep_certificate",

@@ -74,8 +74,8 @@ def offer_all(
     require(rules.still_running(ended=succession.ended_at is not None))
     _list(succession, at)
     offered = 0
-    for line in queries.still_to_offer(succession, at, actor):
-        because = kept.get(line.pk, "").strip()
+    for line in queries.offerable(succession, at, actor):
+        because = kept.get(line.pk, line.kept_because).strip()
         require(rules.reason_fits(because))
         line.kept_because = because
         line.save(update_fields=["kept_because"])
@@ -238,7 +238,7 @@ def _hold_out(
     standing = relay_queries.offer_on(baton)
     if standing is not None and standing.is_open(at):
         return None  # somebody else is asked already: shown as not offered
-    number = changes.numbers([(baton.pk, baton.matter)], actor, at).get(baton.pk, "")
+    number = changes.numbers([baton.pk]).get(baton.pk, "")
     answer_by = max(succession.last_day, clock.day(at))
     try:
         return relay.offer(

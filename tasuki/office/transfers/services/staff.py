@@ -64,6 +64,24 @@ def hand_on(
 
 
 @transaction.atomic
+def confirm_received(*, actor: Actor, transfer: Transfer, at: datetime) -> int:
+    """Who took over has read the note and knows what is theirs now."""
+    require(policy.took_over(actor, transfer))
+    mine = transfer.lines.filter(to_person=actor.staff_id, read_at__isnull=True)
+    count = mine.update(read_at=at)
+    require(rules.something_unread(count))
+    audit.record(
+        actor=actor,
+        action="transfers.received",
+        target=f"staff:{transfer.staff_id}",
+        at=at,
+        agency_id=transfer.agency_id,
+        words={"name": transfer.staff.name, "count": str(count)},
+    )
+    return count
+
+
+@transaction.atomic
 def let_go_leavers(*, actor: Actor, at: datetime) -> int:
     """The clock: what names somebody who works there no more is the agency's as a whole. Of a
     secret matter somebody else learns, so that it is never left unseen."""

@@ -224,3 +224,15 @@ def told(actor: Actor, action: str, handover: Pass, at: datetime, **words: str) 
         basis=handover.ground,
         words={"from": handover.from_agency.name, "to": handover.to_agency.name, **words},
     )
+
+
+def carried_by(baton: Baton, before: UUID | None, person: Staff | None, at: datetime) -> None:
+    """Who carried it until now did carry it: the way goes on with a stretch of its own."""
+    # While an office outside carries it the way runs there, and names nobody of the holder.
+    running = Step.objects.filter(baton=baton, agency=baton.holder_id, until__isnull=True)
+    now = None if person is None else person.pk
+    if before is None or before == now or running.filter(since=at).exists():
+        running.update(person=person)
+        return
+    if running.exists():
+        step(baton, baton.holder_id, how="handed_inside", at=at, person=person)

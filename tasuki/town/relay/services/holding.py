@@ -13,6 +13,7 @@ from tasuki.town.relay.models import Baton, Ending, Kind, Part, Section, Step
 from tasuki.town.relay.services._moves import (
     NAMED,
     admit,
+    carried_by,
     inherit,
     lock,
     revoke,
@@ -130,10 +131,9 @@ def name_person(*, actor: Actor, baton: Baton, person: Staff, at: datetime) -> B
     if baton.secret:
         for pk in queries.kin(baton):
             admit(Baton.objects.get(pk=pk), person.pk, why=NAMED, by=actor.staff_id, at=at)
-    baton.person = person
+    before, baton.person = baton.person_id, person
     baton.save(update_fields=["person"])
-    running = Step.objects.filter(baton=baton, until__isnull=True)
-    running.filter(agency=baton.holder_id).update(person=person)
+    carried_by(baton, before, person, at)
     audit.record(
         actor=actor,
         action="relay.person_named",

@@ -8,8 +8,8 @@ from django.db import transaction
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Staff
 from tasuki.town.relay import policy, queries, rules
-from tasuki.town.relay.models import Baton, Clearance, Step
-from tasuki.town.relay.services._moves import NAMED, admit, dismiss, lock
+from tasuki.town.relay.models import Baton, Clearance
+from tasuki.town.relay.services._moves import NAMED, admit, carried_by, dismiss, lock
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import deny, require
 from tasuki.trust.access.roles import Role
@@ -34,7 +34,7 @@ def hand_person(*, actor: Actor, baton: Baton, person: Staff | None, at: datetim
     before = baton.person_id
     baton.person = person
     baton.save(update_fields=["person"])
-    Step.objects.filter(baton=baton, until__isnull=True).update(person=person)
+    carried_by(baton, before, person, at)
     if baton.secret:
         _hand_sight(baton, before, person, actor, at)
     audit.record(
