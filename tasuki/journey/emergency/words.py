@@ -54,3 +54,5 @@ FACTS = {
     "result": _("確認の結果"),
     "note": _("確認の記録"),
 }
+# The mark behind every name of a demo, as names.fold leaves it.
+SAMPLE = "見本"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tasuki.ground import clock
+from tasuki.ground import clock, names
 from tasuki.ground.errors import NotAllowed
 from tasuki.journey.emergency import queries, rules, services
 from tasuki.journey.emergency.models import Attempt, EmergencyLook
@@ -189,3 +189,24 @@ def test_the_coordinator_is_told_too_and_not_why(cast, noon, later, sign_in):
     assert f"look:{look.pk}" in [row.record for row in rows]
     assert page.status_code == 200
     assert WHY["reason"] not in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["見本竹子", "ミホンタケコ", "みほん　たけこ", "ﾐﾎﾝ ﾀｹｺ"])
+def test_the_whole_name_is_found_however_it_is_written(consultation, ito, noon, typed):
+    opened = services.open_look(actor=ito, name=typed, birth_on=date(1944, 5, 3), at=noon, **WHY)
+    assert opened.looks.count() == 1
+
+
+def test_in_a_demo_the_mark_behind_a_name_need_not_be_typed(consultation, ito, noon, settings):
+    person = consultation.subject
+    person.name = "坂元 ハル（見本）"
+    person.folded = names.fold(person.name)
+    person.save(update_fields=["name", "folded"])
+    for demo, found in ((True, 1), (False, 0)):
+        settings.DEMO = demo
+        assert len(queries.asked_for("", "坂元ハル", date(1944, 5, 3))) == found
+
+
+@pytest.mark.parametrize("typed", ["見本", "竹子", "ミホン", "見本竹", "", "（見本）"])
+def test_a_part_of_a_name_finds_nobody(consultation, ito, noon, typed):
+    assert queries.asked_for("", typed, date(1944, 5, 3)) == []
