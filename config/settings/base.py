@@ -107,6 +107,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # A sign-in lasts a working day, and an hour without use (docs/SECURITY.md, V7).
 SESSION_COOKIE_AGE = 60 * 60 * 12
 TASUKI_IDLE_MINUTES = 60
+# Demo and practice towns: their accounts need no second factor.
+DEMO_TOWNS: frozenset[str] = frozenset()
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -14,6 +14,7 @@ CSRF_COOKIE_SECURE = env.behind_tls()
 STATIC_ROOT = env.home() / "static"
 PACK_CHANGES_DIR = env.home() / "changes"
 DEMO = env.demo()
+DEMO_TOWNS = frozenset(code for code, card in env.town_cards().items() if card.demo)
 TASUKI_CLOCK_OFFSET = env.clock_offset()
 # Each hosted town's pack as it was when the server last started with it whole.
 PACKS_KEPT = env.home() / "packs"

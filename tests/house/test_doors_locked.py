@@ -14,6 +14,7 @@ PUBLIC = {
     "public_site:document",
     "public_site:broken_link",
     "organizations:invitation",
+    "organizations:code",  # asks for the password first
 }
 VALUES = {"uuid": str(uuid.UUID(int=7)), "slug": "referral", "int": "1", "str": "x"}
 

@@ -8,6 +8,7 @@ from tasuki.town.municipality import fitting, places, rules, words
 from tasuki.town.municipality.assembling import Shelf
 from tasuki.town.municipality.reading import PackError, Table
 from tasuki.town.municipality.shapes import ConsentRule, MeetingBody, Sourced, State
+from tasuki.trust.access.roles import Role
 
 if TYPE_CHECKING:
     from tasuki.town.municipality.pack import Pack
@@ -85,6 +86,9 @@ def _town_itself(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:
     known = places.find(town.code6)
     if known is None or (known.name, known.prefecture) != (town.name, town.prefecture):
         yield PackError("municipality.unknown_town", place, code6=town.code6, name=town.name)
+    for role in town.second_factor:
+        if role not in Role.values:
+            yield fitting.stray(table, "second_factor", role)
 
 
 def _codes_of_the_town(pack: "Pack", shelf: Shelf) -> Iterator[PackError]:

@@ -111,6 +111,7 @@ class Town(Sourced):
 
     Without a 福祉事務所 of its own (`welfare_office = false`), 生活保護 and 自立相談支援 are offices
     of the prefecture outside the town. `small_team` (少人数): three accounts or fewer.
+    `second_factor`: the roles that sign in with 二段階ログイン in a real town (trust.access.roles).
     """
 
     code6: str
@@ -120,6 +121,7 @@ class Town(Sourced):
     kind: str
     welfare_office: bool | None = None
     small_team: bool = False
+    second_factor: tuple[str, ...] = ("admin", "secretary")
     municipalities: int | None = None
 
 

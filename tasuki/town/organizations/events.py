@@ -27,6 +27,26 @@ EVENTS = (
         "organizations.sign_in_failed",
         _("%(name)sのアカウントでログインに失敗した（%(count)s回目）"),
     ),
+    Event("organizations.factor_set", _("%(name)sが二段階ログインを始めた")),
+    Event("organizations.factor_removed", _("%(name)sが二段階ログインをやめた")),
+    Event(
+        "organizations.factor_failed",
+        _("%(name)sのパスワードのあとの確認コードが違った（%(count)s回目）"),
+    ),
+    Event(
+        "organizations.recovery_used",
+        _("%(name)sが予備コード%(number)sでログインした（残り%(left)s）"),
+    ),
+    Event("organizations.recovery_renewed", _("%(name)sが予備コードを作り直した")),
+    Event(
+        "organizations.factor_reset_asked",
+        _("%(name)sの二段階ログインの解除を求めた（%(reason)s）"),
+    ),
+    Event("organizations.factor_reset_withdrawn", _("%(name)sの二段階ログインの解除を取り下げた")),
+    Event(
+        "organizations.factor_reset",
+        _("%(name)sの二段階ログインを解除した（求めた人：%(asker)s）"),
+    ),
     Event("organizations.signed_out", _("%(name)sのログインを終えた（%(how)s）")),
     Event("organizations.unused_ended", _("使われていない%(count)s件のログインを終えた")),
     Event("organizations.left_signed_out", _("所属の終わった%(name)sのログインを終えた")),

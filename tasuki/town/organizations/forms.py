@@ -182,3 +182,80 @@ class WelcomeForm(_TwiceForm):
         help_text=_("半角の英小文字と数字。例：sato"),
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
+
+
+def _password() -> forms.CharField:
+    return forms.CharField(
+        label=_("いまのパスワード"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+CODE_INPUT = {
+    "autocomplete": "one-time-code",
+    "inputmode": "numeric",
+    "autocapitalize": "none",
+    "data-width": "s",
+}
+
+
+class SetFactorForm(TasukiForm):
+    """「二段階ログインを始める」"""
+
+    field_order = ("code", "password")
+    beside: ClassVar[dict[str, str]] = {
+        "organizations.wrong_code": "code",
+        "organizations.wrong_password": "password",
+        "organizations.own_rests": "password",
+    }
+    code = forms.CharField(
+        label=_("アプリに出た6けたの確認コード"),
+        max_length=20,
+        widget=forms.TextInput(attrs=CODE_INPUT),
+    )
+    password = _password()
+
+
+class OwnFactorForm(TasukiForm):
+    """Password and code, before anything about the second factor changes."""
+
+    beside: ClassVar[dict[str, str]] = {
+        "organizations.wrong_code": "code",
+        "organizations.wrong_password": "password",
+        "organizations.own_rests": "password",
+    }
+    password = _password()
+    code = forms.CharField(
+        label=_("確認コード"),
+        max_length=40,
+        help_text=_("アプリの6けたの数字。電話がないときは予備コード。"),
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
+    )
+
+
+class CodeForm(TasukiForm):
+    """「確認する」, after the password."""
+
+    code = forms.CharField(
+        label=_("確認コード"),
+        max_length=40,
+        help_text=_("認証アプリに出ている6けたの数字。電話がないときは、印刷した予備コード。"),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "autofocus": True}
+        ),
+    )
+
+
+class ResetForm(TasukiForm):
+    """「二段階ログインの解除を求める」"""
+
+    beside: ClassVar[dict[str, str]] = {
+        "organizations.reset_unsaid": "reason",
+        "organizations.reset_too_long": "reason",
+    }
+    reason = forms.CharField(
+        label=_("理由と、本人であることをどう確かめたか"),
+        max_length=1000,
+        help_text=_("例：電話をなくした。窓口で職員証を見て確かめた。"),
+    )

@@ -15,6 +15,8 @@ from tasuki.trust.access.actor import Actor
 NOBODY = Actor(staff_id=None, name="")
 # What somebody can reach whose password was given by 管理者: the change of it, and the way out.
 OPEN_TO_ALL = ("organizations:password", "account_logout")
+# And to whom the town asks for 二段階ログイン, until it has begun.
+TO_BEGIN = ("organizations:factor", "account_logout")
 security = logging.getLogger("tasuki.security")
 
 
@@ -39,6 +41,13 @@ class ActorMiddleware:
             request.actor = queries.actor_for(user, at)  # type: ignore[attr-defined]
             if user.must_change_password and request.path not in map(reverse, OPEN_TO_ALL):
                 return HttpResponseRedirect(reverse("organizations:password"))
+            if (
+                user.factor_since is None
+                and not user.must_change_password
+                and queries.must_have_factor(request.actor, at)  # type: ignore[attr-defined]
+                and request.path not in map(reverse, TO_BEGIN)
+            ):
+                return HttpResponseRedirect(reverse("organizations:factor"))
             return self._inside(request, user)
         return self.get_response(request)
 

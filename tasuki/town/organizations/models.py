@@ -64,6 +64,8 @@ class Staff(AbstractBaseUser):
     temporary_until = models.DateTimeField("仮のパスワードの期限", null=True)
     closed_at = models.DateTimeField("閉じた日時", null=True)
     confirmed_on = models.DateField("棚卸しで確認した日", null=True)
+    # Set with the Factor and ended with it, so that no page asks for it.
+    factor_since = models.DateTimeField("二段階ログインの始まり", null=True)
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -209,3 +211,70 @@ class Invitation(Record):
 
     def __str__(self) -> str:
         return f"invitation {self.pk}"
+
+
+class Factor(Record):
+    """二段階ログイン: the authenticator app of one person. The secret is sealed."""
+
+    staff = models.OneToOneField(Staff, on_delete=models.PROTECT, related_name="factor")
+    secret = models.BinaryField("鍵")
+    # The half minute of the last code that was accepted: none is accepted twice.
+    last_step = models.BigIntegerField("最後に使った区間")
+
+    class Meta:
+        verbose_name = "二段階ログイン"
+
+    def __str__(self) -> str:
+        return f"factor {self.pk}"
+
+
+class RecoveryCode(Record):
+    """予備コード: lets its person in once, on the day without the phone. Hashed like a password."""
+
+    factor = models.ForeignKey(Factor, on_delete=models.PROTECT, related_name="codes")
+    number = models.PositiveSmallIntegerField("番号")
+    hashed = models.CharField("要約値", max_length=128)
+    used_at = models.DateTimeField("使った日時", null=True)
+
+    class Meta:
+        verbose_name = "予備コード"
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["factor", "number"], name="recovery_code_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"recovery {self.number}"
+
+
+class FactorReset(Record):
+    """二段階ログインの解除: asked by one 管理者 with a reason, done by another one."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField("理由")
+    done_by = models.ForeignKey(Staff, on_delete=models.PROTECT, null=True, related_name="+")
+    done_at = models.DateTimeField("解除した日時", null=True)
+    withdrawn_at = models.DateTimeField("取り下げた日時", null=True)
+
+    class Meta:
+        verbose_name = "二段階ログインの解除"
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            both_or_neither(
+                Q(done_at__isnull=True), Q(done_by__isnull=True), name="factor_reset_done_by"
+            ),
+            models.UniqueConstraint(
+                fields=["staff"],
+                condition=Q(done_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_running_factor_reset",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"factor reset {self.pk}"
+
+    @property
+    def runs(self) -> bool:
+        """Neither done nor withdrawn."""
+        return self.done_at is None and self.withdrawn_at is None

@@ -1,5 +1,8 @@
 """Who may change agencies, accounts and appointments: the clock (at founding) and 管理者."""
 
+from uuid import UUID
+
+from tasuki.ground.errors import NotAllowed
 from tasuki.town.organizations.models import Staff
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
@@ -15,6 +18,13 @@ def can_administer(actor: Actor) -> Decision:
 def is_self(actor: Actor, staff: Staff) -> Decision:
     """One's own password and one's own sign-ins."""
     return ALLOW if actor.staff_id == staff.pk else deny("organizations.own_only")
+
+
+def in_person(actor: Actor) -> UUID:
+    """The person behind an act that no clock does."""
+    if actor.staff_id is None:
+        raise NotAllowed("access.no_appointment")
+    return actor.staff_id
 
 
 def is_clock(actor: Actor) -> Decision:

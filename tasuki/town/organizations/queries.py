@@ -6,12 +6,20 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import F, Max, Q, QuerySet
 
-from tasuki.ground import clock
+from tasuki.ground import clock, towns
 from tasuki.ground.prepared import Prepared
 from tasuki.town.municipality import pack
 from tasuki.town.municipality.pack import Duty
-from tasuki.town.organizations import passwords
-from tasuki.town.organizations.models import Agency, Appointment, Invitation, SignIn, Staff
+from tasuki.town.organizations import passwords, rules
+from tasuki.town.organizations.models import (
+    Agency,
+    Appointment,
+    FactorReset,
+    Invitation,
+    RecoveryCode,
+    SignIn,
+    Staff,
+)
 from tasuki.trust.access.actor import Actor, Hat
 from tasuki.trust.access.roles import CASEWORK, Role
 from tasuki.trust.audit.models import Entry
@@ -216,3 +224,42 @@ def invitation(token: str, at: datetime, *, lock: bool = False) -> Invitation | 
         found = found.select_for_update(of=("self",))
     digest = passwords.digest(token)
     return found.filter(digest=digest, used_at__isnull=True, until__gt=at).first()
+
+
+def must_have_factor(actor: Actor, at: datetime) -> bool:
+    """Whether this person's roles ask for 二段階ログイン: what the town's pack says, in real towns."""
+    if is_demo():
+        return False
+    wanted = pack.current(clock.day(at)).municipality.second_factor
+    return rules.must_have_factor(roles=[hat.role for hat in actor.hats], wanted=wanted, demo=False)
+
+
+def is_demo() -> bool:
+    """A demo or practice town, whose accounts everybody knows."""
+    return bool(settings.DEMO) or (towns.current() or "") in settings.DEMO_TOWNS
+
+
+def needs_second(asker: UUID, about: UUID, at: datetime) -> bool:
+    """Whether there is another 管理者 who could confirm; in a 少人数 town nobody is looked for."""
+    today = clock.day(at)
+    if pack.current(today).municipality.small_team:
+        return False
+    others = appointments_on(today).filter(role=Role.ADMIN, staff__is_active=True)
+    return others.exclude(staff__in=[asker, about]).exists()
+
+
+def reset_locked(reset_id: UUID) -> FactorReset:
+    """For the act that ends it."""
+    found = FactorReset.objects.select_for_update(of=("self",))
+    return found.select_related("staff", "asked_by").get(pk=reset_id)
+
+
+def running_resets() -> list[FactorReset]:
+    """What waits for a second 管理者."""
+    found = FactorReset.objects.filter(done_at__isnull=True, withdrawn_at__isnull=True)
+    return list(found.select_related("staff", "asked_by").order_by("created_at"))
+
+
+def codes_left(staff_id: UUID) -> int:
+    """Recovery codes that have not been used."""
+    return RecoveryCode.objects.filter(factor__staff=staff_id, used_at__isnull=True).count()

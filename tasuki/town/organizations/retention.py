@@ -6,6 +6,9 @@ KEEP = {
     "Appointment": "Staffと同じ",
     "SignIn": "終わってから1年（だれがいつ入っていたかの確認のため）。その後は消す",
     "Tries": "最後の失敗から24時間で数え直す。アカウントの数より多くは残らない",
+    "Factor": "本人がやめるか、解除されるまで。鍵は封をして持ち、終われば消す",
+    "RecoveryCode": "Factorと同じ。要約値だけを持つ",
+    "FactorReset": "Staffと同じ（だれがなぜ解除したかの証拠）",
     "Invitation": "使われたか期限が過ぎてから1年。合言葉そのものは持たない",
 }
 
@@ -16,5 +19,8 @@ FATES = {
     "Appointment": "kept",
     "SignIn": "kept",
     "Tries": "kept",
+    "Factor": "kept",
+    "RecoveryCode": "kept",
+    "FactorReset": "kept",
     "Invitation": "kept",
 }

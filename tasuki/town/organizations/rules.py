@@ -1,6 +1,7 @@
 """What accounts and appointments allow. Rules of the product; no law asks for more."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from tasuki.ground.verdict import OK, Verdict, no
@@ -47,6 +48,48 @@ def somebody_chosen(count: int) -> Verdict:
 def password_is_new(*, same: bool) -> Verdict:
     """A temporary password is known to two people; it may not become the own one."""
     return no("organizations.same_password") if same else OK
+
+
+def factor_is_unset(*, is_set: bool) -> Verdict:
+    """A second app is a change of the first: that one ends before."""
+    return no("organizations.factor_there") if is_set else OK
+
+
+def factor_is_set(*, is_set: bool) -> Verdict:
+    """Only what is there can be taken away, or be asked for a code."""
+    return OK if is_set else no("organizations.no_factor")
+
+
+def code_fits(*, fits: bool) -> Verdict:
+    """A code of this minute that has not been used."""
+    return OK if fits else no("organizations.wrong_code")
+
+
+def reason_said(text: str) -> Verdict:
+    """Whoever opens a lock for another says why."""
+    if not text.strip():
+        return no("organizations.reset_unsaid")
+    return OK if len(text) <= 1000 else no("organizations.reset_too_long")
+
+
+def not_ones_own_lock(*, own: bool) -> Verdict:
+    """Who lost the phone is helped by somebody else."""
+    return no("organizations.reset_own") if own else OK
+
+
+def another_administrator(*, same: bool) -> Verdict:
+    """Two people, so that nobody takes over an account alone."""
+    return no("organizations.reset_second") if same else OK
+
+
+def reset_runs(*, runs: bool) -> Verdict:
+    """Asked for, and neither done nor withdrawn."""
+    return OK if runs else no("organizations.reset_over")
+
+
+def must_have_factor(*, roles: Collection[str], wanted: Collection[str], demo: bool) -> bool:
+    """Who reaches much signs in with two things. In a demo or practice town nobody has to."""
+    return not demo and bool(set(roles) & set(wanted))
 
 
 FREE_TRIES = 5

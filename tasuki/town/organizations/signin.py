@@ -3,10 +3,16 @@
 from typing import Any
 
 from allauth.account.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tasuki.town.organizations import entrance, tries
+from tasuki.town.organizations import entrance, pending, tries
 from tasuki.town.organizations.adapter import RESTS
 from tasuki.town.organizations.models import Leaving, Staff
 
@@ -27,7 +33,10 @@ class SignIn(LoginView):  # type: ignore[misc]
         return form
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Come in; this browser is known from now on."""
+        """Come in, or on to the code; this browser is known from now on."""
+        if form.user.factor_since is not None:
+            pending.begin(self.request, form.user, self.get_success_url() or "")
+            return HttpResponseRedirect(reverse("organizations:code"))
         response: HttpResponse = super().form_valid(form)
         if isinstance(self.request.user, Staff):
             tries.know(self.request, response, self.request.user)

@@ -66,14 +66,16 @@ def forget(key: str) -> None:
     Tries.objects.filter(key=key).delete()
 
 
-def tell(staff: Staff | None, key: str, at: datetime) -> None:
+def tell(
+    staff: Staff | None, key: str, at: datetime, action: str = "organizations.sign_in_failed"
+) -> None:
     """A line in the record for each wrong password that was looked at; names nobody has leave none."""
     if staff is None:
         return
     row = Tries.objects.filter(key=key).first()
     audit.record(
         actor=Actor(staff_id=None, name=""),
-        action="organizations.sign_in_failed",
+        action=action,
         target=f"staff:{staff.pk}",
         at=at,
         words={"name": staff.name, "count": str(row.count if row else 1)},

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from tasuki.town.organizations.views import accounts as views
-from tasuki.town.organizations.views import invitation
+from tasuki.town.organizations.views import factors, invitation
 
 app_name = "organizations"
 urlpatterns = [
@@ -20,5 +20,21 @@ urlpatterns = [
     ),
     path("welcome/<slug:token>/", invitation.Welcome.as_view(), name="invitation"),
     path("me/", views.Mine.as_view(), name="mine"),
+    path("signin/code/", factors.Code.as_view(), name="code"),
+    path("staff/<uuid:staff_id>/factor/", factors.AskReset.as_view(), name="ask_reset"),
+    path(
+        "factor-resets/<uuid:reset_id>/confirm/",
+        factors.ConfirmReset.as_view(),
+        name="confirm_reset",
+    ),
+    path(
+        "factor-resets/<uuid:reset_id>/withdraw/",
+        factors.WithdrawReset.as_view(),
+        name="withdraw_reset",
+    ),
+    path("me/factor/", factors.SetUp.as_view(), name="factor"),
+    path("me/factor/codes/", factors.Codes.as_view(), name="renew_recovery"),
+    path("me/factor/remove/", factors.Remove.as_view(), name="remove_factor"),
+    path("me/factor/recovery/", factors.recovery, name="recovery"),
     path("me/password/", views.Password.as_view(), name="password"),
 ]

@@ -46,6 +46,36 @@ SENTENCES: dict[str, str | Promise] = {
     "organizations.own_rests": _(
         "パスワードの間違いが続いたので、しばらく受け付けません。時間をおいてください。"
     ),
+    "organizations.factor_there": _(
+        "二段階ログインはもう始まっています。端末を替えるときは、先に今のものをやめてください。"
+    ),
+    "organizations.no_factor": _("二段階ログインは始まっていません。"),
+    "organizations.wrong_code": _(
+        "確認コードが違うか、もう使われています。アプリの次の数字に変わってから入れてください。"
+        "合わないときは、電話の日付と時刻の自動設定を確かめてください。"
+    ),
+    "organizations.code_rests": _(
+        "確認コードの間違いが続いたので、%(until)sまで受け付けません。時刻を過ぎてから入れてください。"
+        "電話がないときは予備コードを使うか、管理者に解除を頼んでください。"
+    ),
+    "organizations.code_too_late": _(
+        "時間がたったので、もう一度ログイン名とパスワードから始めてください。"
+    ),
+    "organizations.recovery_left": _(
+        "予備コードを使いました。残りは%(left)s個です。電話が戻らないときは、端末を替えてください。"
+    ),
+    "organizations.reset_unsaid": _(
+        "理由と、本人であることをどう確かめたかを書いてください。記録に残ります。"
+    ),
+    "organizations.reset_too_long": _("理由は1,000字までで書いてください。"),
+    "organizations.reset_own": _(
+        "自分の二段階ログインは解除できません。ほかの管理者か、システムの保守の担当に頼んでください。"
+    ),
+    "organizations.reset_second": _("解除を求めた人とは別の管理者が確かめてください。"),
+    "organizations.reset_over": _("この解除は、もう済んだか取り下げられています。"),
+    "organizations.reset_asked": _(
+        "この人の解除はもう求められています。別の管理者が確かめるのを待ってください。"
+    ),
     "organizations.not_twice_the_same": _("二つの新しいパスワードが同じではありません。"),
     "organizations.rests": _(
         "パスワードの間違いが続いたので、このアカウントは%(until)sまで受け付けません。"
@@ -91,6 +121,13 @@ DOORWAYS = (
         shown=lambda actor: actor.staff_id is not None,
     ),
     Doorway(
+        address="organizations:factor",
+        label=_("二段階ログイン"),
+        hint=_("パスワードのあとに、電話のアプリの6けたの数字を入れる。"),
+        group=GROUP,
+        shown=lambda actor: actor.staff_id is not None,
+    ),
+    Doorway(
         address="organizations:password",
         label=_("パスワードを変える"),
         hint=_("変えると、ほかの画面のログインは終わる。"),
@@ -115,6 +152,9 @@ ACTS = {
     "organizations.new_password": _("仮のパスワードを出す"),
     "organizations.sign_out_staff": _("ログインをすべて終える"),
     "organizations.inventory": _("確認した"),
+    "organizations.ask_reset": _("二段階ログインの解除を求める"),
+    "organizations.confirm_reset": _("解除する"),
+    "organizations.withdraw_reset": _("取り下げる"),
 }
 
 WRONG_PAIR = _(

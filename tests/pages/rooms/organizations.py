@@ -23,6 +23,14 @@ OPEN = {
     "organizations:new_password",
     "organizations:sign_out_staff",
     "organizations:mine",
+    "organizations:code",
+    "organizations:factor",
+    "organizations:renew_recovery",
+    "organizations:remove_factor",
+    "organizations:recovery",
+    "organizations:ask_reset",
+    "organizations:confirm_reset",
+    "organizations:withdraw_reset",
     "organizations:invitation",
 }
 

@@ -14,6 +14,15 @@ from tasuki.town.organizations.services.appointments import (
     end_appointment,
     end_sign_ins_of_leavers,
 )
+from tasuki.town.organizations.services.factors import (
+    ask_reset,
+    confirm_reset,
+    remove_factor,
+    renew_recovery,
+    set_factor,
+    use_code,
+    withdraw_reset,
+)
 from tasuki.town.organizations.services.founding import (
     accept_clock,
     accept_invitation,
@@ -31,9 +40,11 @@ __all__ = [
     "accept_clock",
     "accept_invitation",
     "appoint",
+    "ask_reset",
     "change_password",
     "close_account",
     "confirm_accounts",
+    "confirm_reset",
     "end_appointment",
     "end_sign_ins",
     "end_sign_ins_of_leavers",
@@ -45,5 +56,10 @@ __all__ = [
     "note_sign_in",
     "open_account",
     "open_administrator",
+    "remove_factor",
+    "renew_recovery",
+    "set_factor",
     "sign_out_staff",
+    "use_code",
+    "withdraw_reset",
 ]

@@ -64,7 +64,9 @@ def staff_list(request: HttpRequest) -> HttpResponse:
     today = clock.day(at)
     rows = [(one, _where(one, today)) for one in found]
     more = found[-1].login if len(found) == queries.PAGE else ""
-    return render(request, "organizations/staff.html", {"rows": rows, "more": more, "after": after})
+    waiting = [one for one in queries.running_resets() if one.staff_id != actor.staff_id]
+    context = {"rows": rows, "more": more, "after": after, "resets": waiting}
+    return render(request, "organizations/staff.html", context)
 
 
 @require_GET
@@ -80,12 +82,13 @@ def account(request: HttpRequest, staff_id: UUID) -> HttpResponse:
             for one in staff.appointments.select_related("agency")
         ],
         "sign_ins": queries.sign_ins_of(staff.pk),
+        "resets": [one for one in queries.running_resets() if one.staff_id == staff.pk],
         "password": _shown_once(request, staff),
     }
     return render(request, "organizations/account.html", context)
 
 
-class _Admin(ActPage):
+class Admin(ActPage):
     """An act of 管理者."""
 
     keeps_draft = False
@@ -118,7 +121,7 @@ class _Admin(ActPage):
         }
 
 
-class OpenAccount(_Admin):
+class OpenAccount(Admin):
     """「アカウントを開く」"""
 
     form_class = forms.OpenAccountForm
@@ -153,7 +156,7 @@ class OpenAccount(_Admin):
         return reverse("organizations:account", args=[staff.pk])
 
 
-class Appoint(_Admin):
+class Appoint(Admin):
     """「任命する」"""
 
     form_class = forms.AppointForm
@@ -179,7 +182,7 @@ class Appoint(_Admin):
         return reverse("organizations:account", args=[self.someone().pk])
 
 
-class EndAppointment(_Admin):
+class EndAppointment(Admin):
     """「所属を終える」"""
 
     form_class = forms.EndAppointmentForm
@@ -209,7 +212,7 @@ class EndAppointment(_Admin):
         return reverse("organizations:account", args=[self.someone().pk])
 
 
-class CloseAccount(_Admin):
+class CloseAccount(Admin):
     """「アカウントを閉じる」"""
 
     form_class = forms.NothingForm
@@ -221,7 +224,7 @@ class CloseAccount(_Admin):
         return reverse("organizations:account", args=[self.someone().pk])
 
 
-class NewPassword(_Admin):
+class NewPassword(Admin):
     """「仮のパスワードを出す」"""
 
     form_class = forms.NothingForm
@@ -234,7 +237,7 @@ class NewPassword(_Admin):
         return reverse("organizations:account", args=[staff.pk])
 
 
-class SignOutStaff(_Admin):
+class SignOutStaff(Admin):
     """「ログインをすべて終える」"""
 
     form_class = forms.NothingForm
@@ -246,7 +249,7 @@ class SignOutStaff(_Admin):
         return reverse("organizations:account", args=[self.someone().pk])
 
 
-class Inventory(_Admin):
+class Inventory(Admin):
     """「棚卸し」: accounts that nobody has confirmed for a year, the longest unused first."""
 
     form_class = forms.ChooseForm
@@ -277,7 +280,7 @@ class Inventory(_Admin):
         return reverse("organizations:inventory")
 
 
-class _Own(ActPage):
+class Own(ActPage):
     """Something about one's own account."""
 
     keeps_draft = False
@@ -288,8 +291,12 @@ class _Own(ActPage):
             raise Http404
         self.staff = self.request.user
 
+    def objection(self, form: Any) -> tuple[str, str]:
+        """What else stands against it, asked after the password: a field and a code."""
+        return "", ""
 
-class Mine(_Own):
+
+class Mine(Own):
     """「わたしのログイン」"""
 
     form_class = forms.SignOutForm
@@ -329,10 +336,10 @@ class Mine(_Own):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """With the password first."""
-        return _after_password(self, request, super().post, kwargs)
+        return after_password(self, request, super().post, kwargs)
 
 
-class Password(_Own):
+class Password(Own):
     """「パスワードを変える」"""
 
     form_class = forms.PasswordForm
@@ -360,11 +367,11 @@ class Password(_Own):
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """With the password first."""
-        return _after_password(self, request, super().post, kwargs)
+        return after_password(self, request, super().post, kwargs)
 
 
-def _after_password(
-    page: _Own,
+def after_password(
+    page: Own,
     request: HttpRequest,
     post: Callable[..., HttpResponse],
     kwargs: dict[str, Any],
@@ -375,5 +382,9 @@ def _after_password(
         said = tries.check_own(page.staff, form.cleaned_data["password"], page.at)
         if said:
             form.add_error("password", register.say(said))
+            return page._page(form, status=429 if said == tries.RESTS else 422)
+        field, said = page.objection(form)
+        if said:
+            form.add_error(field, register.say(said))
             return page._page(form, status=429 if said == tries.RESTS else 422)
     return post(request, **kwargs)
