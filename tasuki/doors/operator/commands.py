@@ -131,6 +131,8 @@ def check(options: Options) -> int:
     code = _town(options)
     with _inside(code):
         told = truth.tell(clock.now())
+        # Which line it is, and what to do, is what whoever reads this asks next.
+        broken = [] if truth.fine(told) or options.json else _broken(code)
     if options.json:
         print(json.dumps(told))
     else:
@@ -138,7 +140,14 @@ def check(options: Options) -> int:
         print(say("check.fine" if truth.fine(told) else "check.broken", name=name))
         for word, value in told.items():
             print(f"  {word}: {value}")
+        print("\n".join(broken), end="\n" if broken else "")
     return 0 if truth.fine(told) else 1
+
+
+def _broken(code: str) -> list[str]:
+    """What is wrong with the record, in the words of `verify`."""
+    report = proving.verify(clock.now())
+    return [] if report.ok else list(proving.sentences(report, env.town_cards()[code].name))
 
 
 def verify(options: Options) -> int:

@@ -54,9 +54,9 @@ def asked_for(number: str, name: str, birth_on: date | None) -> list[Baton]:
         found |= Q(pk__in=Case.objects.filter(number=wanted).values("lead"))
         grown = Q(predecessors__in=Consultation.objects.filter(number=wanted).values("baton"))
         return _whole(found | grown & Q(closed_at__isnull=True))
-    wanted = _folded(name)
+    forms = _folded(name)
     persons = Person.objects.filter(
-        Q(folded__in=wanted) | Q(folded_kana__in=wanted),
+        Q(folded__in=forms) | Q(folded_kana__in=forms),
         birth_on=birth_on,
         name_state=NameState.KNOWN,
     )
@@ -163,8 +163,9 @@ def _note(look: EmergencyLook, until: str) -> str:
     }
 
 
-def facts(look: EmergencyLook, *, whole: bool) -> list[tuple[str, Any]]:
-    """What the page says of a look; the reason only to those who may know of the matter."""
+def facts(look: EmergencyLook, *, whole: bool, own_note: bool = False) -> list[tuple[str, Any]]:
+    """What the page says of a look; the reason only to those who may know of the matter, the note
+    of the review to them and to whoever wrote it (`own_note`)."""
     attempt = look.attempt
     said: list[tuple[Any, Any]] = [
         (words.FACTS["who"], f"{look.agency.name}　{look.staff.name}"),
@@ -182,5 +183,10 @@ def facts(look: EmergencyLook, *, whole: bool) -> list[tuple[str, Any]]:
         ]
     if look.result:
         said += [(words.FACTS["result"], look.get_result_display())]
-        said += [(words.FACTS["note"], look.review_note)] if whole and look.review_note else []
+        by = look.reviewed_by.name if look.reviewed_by else ""
+        said += [(words.FACTS["reviewed_by"], by)]
+        if look.reviewed_at:
+            said += [(words.FACTS["reviewed_at"], wareki.show_moment(look.reviewed_at))]
+        reads_note = (whole or own_note) and look.review_note
+        said += [(words.FACTS["note"], look.review_note)] if reads_note else []
     return [(str(label), value) for label, value in said]

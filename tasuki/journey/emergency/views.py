@@ -56,7 +56,11 @@ class _Look(ActPage):
         look = self.look
         return {
             "look": look,
-            "facts": queries.facts(look, whole=policy.reads_why(self.actor, look)),
+            "facts": queries.facts(
+                look,
+                whole=policy.reads_why(self.actor, look),
+                own_note=look.reviewed_by_id == self.actor.staff_id,
+            ),
             "whole": policy.reads_why(self.actor, look),
             "live": look.until > self.at,
             "may_review": bool(policy.can_review(self.actor, look)) and not look.is_done,

@@ -52,6 +52,8 @@ FACTS = {
     "reason": _("何が起きているか"),
     "why_alone": _("担当にたずねられない理由"),
     "result": _("確認の結果"),
+    "reviewed_by": _("確かめた人"),
+    "reviewed_at": _("確かめた日時"),
     "note": _("確認の記録"),
 }
 # The mark behind every name of a demo, as names.fold leaves it.

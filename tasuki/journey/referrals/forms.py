@@ -80,7 +80,12 @@ class OfferForm(_Grounded):
     to = CodeChoiceField(label=_("つなぐ先"))
     reason = LongTextField(label=_("つなぐ理由"), rows=3)
     asked = LongTextField(label=_("お願いしたいこと"), required=False, rows=3)
-    explained = LongTextField(label=_("本人に説明したこと"), required=False, rows=3)
+    explained = LongTextField(
+        label=_("本人に説明したこと"),
+        required=False,
+        rows=3,
+        help_text=_("本人の同意でつなぐときは、かならず書きます。"),
+    )
     agreed = _agreed()
     ground = _ground()
     ground_note = _ground_note()
@@ -119,7 +124,12 @@ class NamingForm(_Grounded):
     to = CodeChoiceField(label=_("担当にする機関"))
     reason = LongTextField(label=_("担当を決めた理由"), rows=4)
     asked = LongTextField(label=_("お願いしたいこと"), required=False, rows=3)
-    explained = LongTextField(label=_("本人に説明したこと"), required=False, rows=3)
+    explained = LongTextField(
+        label=_("本人に説明したこと"),
+        required=False,
+        rows=3,
+        help_text=_("本人の同意でつなぐときは、かならず書きます。"),
+    )
     agreed = _agreed()
     ground = _ground()
     ground_note = _ground_note()

@@ -83,3 +83,15 @@ def test_the_page_reviews(look, kanri, sign_in):
     assert client.post(url, {"result": "fit", "note": ""}).status_code == 303
     look.refresh_from_db()
     assert look.is_done
+
+
+def test_afterwards_the_page_says_who_reviewed_it_and_keeps_the_note_for_its_writer(
+    look, kanri, sato, ito, later, sign_in
+):
+    review(kanri, look, "fit", later, note="担当機関に電話した。")
+    url = reverse("emergency:look", args=[look.pk])
+    for actor in (kanri, sato):
+        page = sign_in(actor).get(url).content.decode()
+        assert "確かめた人" in page
+        assert "管理（見本）" in page
+        assert "担当機関に電話した。" in page

@@ -97,3 +97,7 @@ def test_hours_are_looked_at_only_where_the_town_says_so(sato, receive, look, no
     one = receive(sato)
     look(sato, [one.subject_id], noon + timedelta(hours=10))
     assert services.find(actor=CLOCK, at=tomorrow) == 0
+
+
+def test_every_kind_of_work_is_called_by_a_word():
+    assert [code for code, label in queries.groups() if code == label] == []
