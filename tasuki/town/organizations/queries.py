@@ -128,14 +128,16 @@ def agencies_with_role(role: Role, at: datetime) -> QuerySet[Agency]:
 def actor_for(staff: Staff, at: datetime) -> Actor:
     """The actor: the person with every appointment valid at that moment."""
     rows = _HATS(staff=staff.pk, day=clock.day(at))
-    hats = tuple(Hat(pk, agency, name, Role(role)) for pk, agency, name, role in rows)
+    hats = tuple(Hat(pk, agency, name, Role(role), end) for pk, agency, name, role, end in rows)
     return Actor(staff_id=staff.pk, name=staff.name, hats=hats)
 
 
-def _hats(staff: UUID, day: date) -> QuerySet[Appointment, tuple[UUID, UUID, str, str]]:
+def _hats(
+    staff: UUID, day: date
+) -> QuerySet[Appointment, tuple[UUID, UUID, str, str, date | None]]:
     valid = Q(until__isnull=True) | Q(until__gte=day)
     worn = Appointment.objects.filter(valid, staff=staff, since__lte=day)
-    return worn.values_list("id", "agency_id", "agency__name", "role")
+    return worn.values_list("id", "agency_id", "agency__name", "role", "until")
 
 
 _HATS = Prepared(_hats)

@@ -1,6 +1,7 @@
 """Who is acting: a person with every appointment valid at this moment."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from tasuki.trust.access.roles import CASEWORK, Role
@@ -14,6 +15,8 @@ class Hat:
     agency_id: UUID
     agency_name: str
     role: Role
+    # The last day, where it is known.
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

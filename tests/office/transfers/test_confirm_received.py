@@ -6,6 +6,7 @@ import pytest
 
 from tasuki.ground.errors import HouseError, NotAllowed
 from tasuki.office.transfers import queries, services
+from tasuki.town.organizations import queries as organizations
 from tasuki.town.relay import services as relay
 from tasuki.trust.audit.models import Entry
 from tests.conftest import NOON
@@ -90,6 +91,7 @@ def test_what_went_to_the_agency_as_a_whole_is_read_by_all_of_it(sato, tani, hel
 
 
 def test_who_leaves_is_told_what_is_left_until_it_is_handed_on(sato, leaving, held, tani):
+    sato = organizations.actor_for(leaving, NOON)
     rows = queries.desk_rows(sato, NOON)["due"]
     assert [(row.mark, row.on.isoformat()) for row in rows] == [("引き継ぐもの1件", "2026-11-30")]
     chosen = {one.key: staff_of(tani) for one in queries.carried(sato, leaving, NOON)}

@@ -14,7 +14,7 @@ from tasuki.office.transfers import policy, words
 from tasuki.office.transfers.models import Succession, Transfer
 from tasuki.office.transfers.queries import changes, received
 from tasuki.office.transfers.queries.staff import SOON, carried, ownerless
-from tasuki.town.organizations.models import Appointment
+from tasuki.town.organizations.models import Staff
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.roles import CASEWORK
 
@@ -27,9 +27,10 @@ def desk_rows(actor: Actor, at: datetime) -> Rows:
     for succession in _running(actor):
         _place(lists, succession, actor, at)
     if actor.works:
-        if _LOST(agencies=actor.agency_ids):
+        news = received.news(actor)
+        if any(one.done_by_id is None for one in news):
             lists["stalled"] += _lost(actor, at)
-        lists["due"] += [_received(one) for one in received.unread(actor)]
+        lists["due"] += [_received(one) for one in received.unread_among(news)]
         lists["due"] += _own_leave(actor, at)
     return lists
 
@@ -57,35 +58,24 @@ def _received(one: Transfer) -> DeskRow:
     )
 
 
-def _ending(staff: UUID, today: date, soon: date) -> QuerySet[Appointment]:
-    return (
-        Appointment.objects.filter(staff=staff, until__gte=today, until__lte=soon)
-        .filter(role__in=CASEWORK)
-        .select_related("staff", "agency")
-        .order_by("until", "pk")[:3]
-    )
-
-
-_ENDING = Prepared(_ending)
-
-
 def _own_leave(actor: Actor, at: datetime) -> list[DeskRow]:
     """Who leaves is told so, and what is left to hand on."""
     today = clock.day(at)
     rows: list[DeskRow] = []
-    for one in _ENDING(staff=actor.staff_id, today=today, soon=clock.add_days(today, SOON)):
-        left = [
-            item
-            for item in carried(actor, one.staff, at, noted=False)
-            if item.agency_id == one.agency_id
-        ]
+    soon = clock.add_days(today, SOON)
+    ending = [one for one in actor.hats if one.role in CASEWORK and one.until is not None]
+    for one in ending:
+        if one.until is None or one.until > soon or actor.staff_id is None:
+            continue
+        items = carried(actor, Staff.objects.get(pk=actor.staff_id), at, noted=False)
+        left = [item for item in items if item.agency_id == one.agency_id]
         if not left:
             continue
-        url = addresses.of("transfers:staff", one.staff_id)
+        url = addresses.of("transfers:staff", actor.staff_id)
         rows.append(
             DeskRow(
-                record=f"appointment:{one.pk}",
-                title=str(words.LEAVING) % {"agency": one.agency.name},
+                record=f"appointment:{one.appointment_id}",
+                title=str(words.LEAVING) % {"agency": one.agency_name},
                 url=url,
                 mark=str(words.LEAVING_LEFT) % {"count": len(left)},
                 tone="late",
@@ -110,14 +100,6 @@ _CHANGES = Prepared(_open_changes)
 def _running(actor: Actor) -> list[Succession]:
     agencies, offices = actor.agency_ids, policy.commissioning(actor)
     return _CHANGES(agencies=agencies, offices=offices) if agencies or offices else []
-
-
-def _agencies_with_loss(agencies: list[UUID]) -> QuerySet[Transfer, UUID]:
-    found = Transfer.objects.filter(agency__in=agencies, done_by__isnull=True)
-    return found.values_list("pk", flat=True)[:1]
-
-
-_LOST = Prepared(_agencies_with_loss)
 
 
 def _lost(actor: Actor, at: datetime) -> Iterable[DeskRow]:

@@ -49,20 +49,32 @@ def transfer_for(actor: Actor, transfer_id: UUID, at: datetime) -> Transfer | No
 
 def unread(actor: Actor) -> list[Transfer]:
     """What the actor has not confirmed yet."""
+    return unread_among(news(actor))
+
+
+def unread_among(found: list[Transfer]) -> list[Transfer]:
+    """Of `news`."""
+    return [one for one in found if getattr(one, "unread", False) and one.done_by_id is not None]
+
+
+def news(actor: Actor) -> list[Transfer]:
+    """What waits for the actor to confirm, and what lost its worker: one question for both."""
     if actor.staff_id is None:
         return []
-    return _UNREAD(staff=actor.staff_id, agencies=actor.agency_ids)
+    return _NEWS(staff=actor.staff_id, agencies=actor.agency_ids)
 
 
-def _unread(staff: UUID, agencies: list[UUID]) -> QuerySet[Transfer]:
+def _news(staff: UUID, agencies: list[UUID]) -> QuerySet[Transfer]:
     waiting = TransferLine.objects.filter(
         transfer=OuterRef("pk"), to_person=staff, read_at__isnull=True
     )
-    found = Transfer.objects.filter(Exists(waiting), agency__in=agencies).exclude(staff=staff)
-    return found.exclude(done_by=staff).select_related("staff", "agency")[:10]
+    found = Transfer.objects.filter(agency__in=agencies).annotate(unread=Exists(waiting))
+    to_me = Q(unread=True) & ~Q(staff=staff) & ~Q(done_by=staff)
+    wanted = found.filter(Q(done_by__isnull=True) | to_me).select_related("staff", "agency")
+    return wanted.order_by("-unread", "-created_at", "-id")[:20]
 
 
-_UNREAD = Prepared(_unread)
+_NEWS = Prepared(_news)
 
 
 def received_lines(actor: Actor, transfer: Transfer, at: datetime) -> list[Received]:
