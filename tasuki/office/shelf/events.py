@@ -11,6 +11,8 @@ EVENTS = (
     Event("shelf.told", _("書類「%(title)s」の%(version)sを知らせた（%(to)s）")),
     Event("shelf.read", _("書類「%(title)s」の%(version)sを読んだ")),
     Event("shelf.planned", _("書類「%(title)s」の次の改訂を決めた（%(on)s）")),
+    Event("shelf.withdrawn", _("書類「%(title)s」の公開をやめた：%(reason)s")),
+    Event("shelf.restored", _("書類「%(title)s」を棚に戻した")),
     Event("shelf.link_checked", _("リンク「%(title)s」を確かめた：%(state)s")),
     Event("shelf.link_reported", _("リンク「%(title)s」が開けないと町のページから知らせがあった")),
 )

@@ -96,6 +96,17 @@ class PlanForm(TasukiForm):
     )
 
 
+class WithdrawForm(TasukiForm):
+    """「公開をやめる」"""
+
+    beside: ClassVar[dict[str, str]] = {"shelf.no_reason": "reason"}
+    reason = forms.CharField(
+        label=_("やめる理由"),
+        max_length=400,
+        help_text=_("一覧でみんなが読みます。代わりの書類があれば、その名も書きます。"),
+    )
+
+
 class CheckForm(TasukiForm):
     """「確かめた」「切れている」"""
 

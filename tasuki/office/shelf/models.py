@@ -113,6 +113,38 @@ class Read(Record):
         return f"read {self.pk}"
 
 
+class Withdrawal(Record):
+    """公開をやめた記録: from then on nobody is given this paper, until it is put back. The record stays."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="withdrawals")
+    reason = models.CharField("やめた理由", max_length=400)
+    withdrawn_at = models.DateTimeField("やめた日時")
+    withdrawn_by = models.ForeignKey(
+        Staff, verbose_name="やめた人", on_delete=models.PROTECT, related_name="+"
+    )
+    ended_at = models.DateTimeField("棚に戻した日時", null=True)
+    ended_by = models.ForeignKey(
+        Staff, verbose_name="戻した人", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "書類の公開をやめた記録"
+        ordering = ["-withdrawn_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(ended_at__isnull=True), name="withdrawn_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True)
+                | Q(ended_at__isnull=False, ended_by__isnull=False),
+                name="withdrawal_ended_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"withdrawal {self.pk}"
+
+
 class LinkState(models.TextChoices):
     """What was found behind a link."""
 

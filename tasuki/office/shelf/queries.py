@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tasuki.ground import addresses, clock
 from tasuki.ground.ui.shapes import Action, DeskRow
-from tasuki.office.shelf import policy, rules, words
+from tasuki.office.shelf import policy, rules, withdrawn, words
 from tasuki.office.shelf.models import (
     Document,
     Edition,
@@ -21,6 +21,7 @@ from tasuki.office.shelf.models import (
     LinkState,
     Read,
     Told,
+    Withdrawal,
 )
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
@@ -40,6 +41,7 @@ class Row:
     edition: Edition | None
     size: str
     read: bool
+    withdrawal: Withdrawal | None = None
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def documents() -> QuerySet[Document]:
 
 def shelf_page(actor: Actor, after: Document | None) -> list[Row]:
     """A page of the shelf by title."""
-    found = documents().prefetch_related("editions")
+    found = documents().prefetch_related("editions", withdrawn.AT_HAND)
     if after is not None:
         found = found.filter(Q(title__gt=after.title) | Q(title=after.title, pk__gt=after.pk))
     page = list(found[:PAGE])
@@ -129,7 +131,8 @@ def shelf_page(actor: Actor, after: Document | None) -> list[Row]:
 
 def _row(one: Document, edition: Edition | None, read: set[UUID]) -> Row:
     size = words.size(edition.size) if edition else ""
-    return Row(one, edition, size, edition is not None and edition.pk in read)
+    out = next(iter(one.withdrawals.all()), None)
+    return Row(one, edition, size, edition is not None and edition.pk in read, out)
 
 
 def not_on_shelf() -> list[pack.Document]:
@@ -215,7 +218,8 @@ def _manuals(forms: Iterable[pack.Form]) -> dict[str, Manual]:
     if not known:
         return {}
     wanted = Q(form__in=known, kind=Kind.MANUAL) | Q(code__in=named)
-    published = Edition.objects.filter(document__in=Document.objects.filter(wanted))
+    papers = Document.objects.filter(wanted).exclude(pk__in=withdrawn.NOW.values("document"))
+    published = Edition.objects.filter(document__in=papers)
     rows = list(published.select_related("document")[: PAGE * len(known)])
     found = {code: _manual(one, rows) for code, one in known.items()}
     return {code: manual for code, manual in found.items() if manual is not None}
@@ -243,6 +247,7 @@ def _manual(form: pack.Form, rows: list[Edition]) -> Manual | None:
 def public_documents() -> list[PublicDocument]:
     """What the town gives to everybody, newest edition of each."""
     found = Document.objects.filter(public=True).prefetch_related("editions")
+    found = found.exclude(pk__in=withdrawn.NOW.values("document"))
     pairs = [(one, next(iter(one.editions.all()), None)) for one in found[:PAGE]]
     return [
         PublicDocument(
@@ -262,6 +267,7 @@ def public_documents() -> list[PublicDocument]:
 def public_file(document_id: UUID) -> files.Opened | None:
     """The newest edition of a public paper."""
     found = Edition.objects.filter(document=document_id, document__public=True)
+    found = found.exclude(document__in=withdrawn.NOW.values("document"))
     one = found.select_related("file").first()
     return files.opened(one.file) if one is not None else None
 
@@ -326,6 +332,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     if policy.keeps(actor):
         today = clock.day(at)
         due = documents().filter(next_revision__lte=today).order_by("next_revision", "id")
+        due = due.exclude(pk__in=withdrawn.NOW.values("document"))
         rows += [_due(one) for one in due[:ON_DESK]]
         rows += [_try(one) for one in links(today) if one.waits]
     return {"due": rows} if rows else {}
@@ -339,6 +346,7 @@ def unread(actor: Actor) -> QuerySet[Edition]:
     read = Read.objects.filter(edition=OuterRef("pk"), staff=actor.staff_id)
     told = Told.objects.filter(policy.told_to(actor), edition=OuterRef("pk"))
     found = Edition.objects.filter(Exists(told), ~Exists(newer), ~Exists(read))
+    found = found.exclude(document__in=withdrawn.NOW.values("document"))
     return found.select_related("document").order_by("published_at", "id")[:ON_DESK]
 
 

@@ -5,6 +5,7 @@ KEEP = {
     "Edition": "Documentと同じ（前の版も、いつ何を知らせたかの記録として残す）",
     "Told": "Editionと同じ",
     "Read": "Editionと同じ。職員の氏名はStaffと同じ",
+    "Withdrawal": "Documentと同じ。だれが・いつ・なぜやめたかの記録として残す",
     "LinkCheck": "5年",
     "LinkReport": "1年。だれが知らせたかは持たない",
 }
@@ -16,6 +17,7 @@ FATES = {
     "Edition": "own",
     "Told": "own",
     "Read": "own",
+    "Withdrawal": "kept",
     "LinkCheck": "kept",
     "LinkReport": "kept",
 }

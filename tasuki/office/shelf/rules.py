@@ -29,6 +29,16 @@ def says(text: str, code: str) -> Verdict:
     return OK if text.strip() else no(code)
 
 
+def given_out(*, withdrawn: bool) -> Verdict:
+    """What was withdrawn is neither published, told of nor planned before it is back."""
+    return no("shelf.withdrawn") if withdrawn else OK
+
+
+def may_come_back(*, withdrawn: bool) -> Verdict:
+    """Only what was withdrawn."""
+    return OK if withdrawn else no("shelf.not_withdrawn")
+
+
 def has_edition(count: int) -> Verdict:
     """Nobody is told of a paper that is not there."""
     return OK if count else no("shelf.nothing_published")

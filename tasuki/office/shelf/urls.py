@@ -15,6 +15,8 @@ urlpatterns = [
     path("shelf/documents/<uuid:document_id>/publish/", views.Publish.as_view(), name="publish"),
     path("shelf/documents/<uuid:document_id>/tell/", views.Tell.as_view(), name="tell"),
     path("shelf/documents/<uuid:document_id>/plan/", views.Plan.as_view(), name="plan"),
+    path("shelf/documents/<uuid:document_id>/withdraw/", views.Withdraw.as_view(), name="withdraw"),
+    path("shelf/documents/<uuid:document_id>/restore/", views.Restore.as_view(), name="restore"),
     path("shelf/editions/<uuid:edition_id>/file/", views.download, name="download"),
     path("shelf/editions/<uuid:edition_id>/read/", views.MarkRead.as_view(), name="read"),
 ]

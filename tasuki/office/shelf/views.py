@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock, downloads
-from tasuki.office.shelf import forms, policy, queries, services, words
+from tasuki.office.shelf import forms, policy, queries, services, withdrawn, words
 from tasuki.office.shelf.models import Document, Edition
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
@@ -60,6 +60,7 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
     editions = queries.editions_of(one)
     newest = editions[0] if editions else None
     publishes = bool(policy.can_publish(actor, one))
+    out = withdrawn.now(one)
     context = {
         "one": one,
         "newest": newest,
@@ -67,6 +68,9 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
         "read": newest is not None and queries.has_read(actor, newest),
         "publishes": publishes,
         "keeps": policy.keeps(actor),
+        "withdrawn": out,
+        "given": out is None or publishes,
+        "withdrawals": withdrawn.ever(one) if publishes else [],
         "told": queries.told_of(newest) if newest and publishes else None,
         "readers": queries.readers(newest, at) if newest and publishes else [],
     }
@@ -78,6 +82,8 @@ def download(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     """The file; taking it out is reading it."""
     actor = _reader(request)
     edition = get_object_or_404(queries.edition_for(edition_id))
+    if withdrawn.now(edition.document) and not policy.can_publish(actor, edition.document):
+        raise Http404
     if not queries.has_read(actor, edition):
         at = request.at  # type: ignore[attr-defined]
         services.mark_read(actor=actor, edition=edition, at=at)
@@ -278,6 +284,31 @@ class Plan(_OfDocument):
     def perform(self, form: forms.PlanForm) -> str:
         on = form.cleaned_data["on"]
         services.plan_revision(actor=self.actor, document=self.document, on=on, at=self.at)
+        return self.back()
+
+
+class Withdraw(_OfDocument):
+    """「公開をやめる」"""
+
+    form_class = forms.WithdrawForm
+    template_name = "shelf/withdraw.html"
+    act = "shelf.withdraw"
+
+    def perform(self, form: forms.WithdrawForm) -> str:
+        reason = form.cleaned_data["reason"]
+        services.withdraw(actor=self.actor, document=self.document, reason=reason, at=self.at)
+        return self.back()
+
+
+class Restore(_OfDocument):
+    """「棚に戻す」"""
+
+    form_class = forms.NothingForm
+    template_name = "shelf/restore.html"
+    act = "shelf.restore"
+
+    def perform(self, form: forms.NothingForm) -> str:
+        services.restore(actor=self.actor, document=self.document, at=self.at)
         return self.back()
 
 

@@ -21,6 +21,11 @@ SENTENCES: dict[str, str | Promise] = {
         "この書類の「%(version)s」はもう出ています。別の版の名にしてください。"
     ),
     "shelf.nothing_published": _("まだ版が出ていません。先に版を出してください。"),
+    "shelf.withdrawn": _(
+        "この書類は公開をやめています。「棚に戻す」をしてから、もう一度行ってください。"
+    ),
+    "shelf.not_withdrawn": _("この書類は公開されています。戻す必要はありません。"),
+    "shelf.no_reason": _("理由が書かれていません。公開をやめる理由を書いてください。"),
     "shelf.told_already": _("選んだ機関にはもう知らせてあります。ほかの機関を選んでください。"),
     "shelf.planned_behind": _("次の改訂の日がきょうより前です。これからの日にしてください。"),
     "shelf.read_already": _("この版はもう読んだことになっています。"),

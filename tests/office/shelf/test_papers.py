@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
+from tasuki.doors.desk.frame import FORMS
 from tasuki.ground.errors import HouseError, NotAllowed, Stale, WrongState
-from tasuki.office.shelf import queries, services
+from tasuki.office.shelf import queries, services, words
 from tasuki.office.shelf.models import Document, Edition, Read, Told
 from tasuki.trust.audit.models import Entry
 from tasuki.trust.vault.models import File
@@ -239,3 +240,13 @@ def test_a_public_paper_is_taken_without_signing_in(put, publish, client, pdf, m
     assert "1KB" in page
     assert taken.content == pdf
     assert client.get(reverse("public_site:document", args=[manual.pk])).status_code == 404
+
+
+def test_every_page_on_which_a_form_is_filled_in_is_a_page() -> None:
+    names = {
+        f"{space}:{one.name}"
+        for space, (_, resolver) in get_resolver().namespace_dict.items()
+        for one in resolver.url_patterns
+    }
+    assert set(FORMS) <= names
+    assert set(FORMS.values()) == set(words.PAGES)

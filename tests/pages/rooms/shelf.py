@@ -19,6 +19,8 @@ OPEN = {
     "shelf:publish",
     "shelf:tell",
     "shelf:plan",
+    "shelf:withdraw",
+    "shelf:restore",
     "shelf:download",
     "shelf:read",
 }

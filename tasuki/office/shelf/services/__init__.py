@@ -3,6 +3,7 @@
 from tasuki.office.shelf.services.links import check_link, report_link
 from tasuki.office.shelf.services.papers import change, plan_revision, publish, put
 from tasuki.office.shelf.services.reading import mark_read, tell
+from tasuki.office.shelf.services.withdrawing import restore, withdraw
 
 __all__ = [
     "change",
@@ -12,5 +13,7 @@ __all__ = [
     "publish",
     "put",
     "report_link",
+    "restore",
     "tell",
+    "withdraw",
 ]

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tasuki.ground import clock, wareki
 from tasuki.ground.errors import Stale, WrongState
 from tasuki.ground.verdict import no
-from tasuki.office.shelf import policy, queries, rules, words
+from tasuki.office.shelf import policy, queries, rules, withdrawn, words
 from tasuki.office.shelf.models import Document, Edition, Read
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
@@ -106,6 +106,7 @@ def publish(
     require(rules.says(version, "shelf.no_version"))
     require(rules.revised(on=revised_on, today=clock.day(at)))
     one = Document.objects.select_for_update().get(pk=document.pk)
+    require(rules.given_out(withdrawn=withdrawn.now(one) is not None))
     target = f"document:{one.pk}"
     file = vault.put_paper(actor=actor, content=content, name=name, target=target, at=at)
     require(rules.file_fits(kind=one.kind, file_kind=file.kind))
@@ -139,6 +140,7 @@ def plan_revision(*, actor: Actor, document: Document, on: date | None, at: date
     require(policy.can_publish(actor, document))
     require(rules.planned_ahead(on=on, today=clock.day(at)))
     one = Document.objects.select_for_update().get(pk=document.pk)
+    require(rules.given_out(withdrawn=withdrawn.now(one) is not None))
     one.next_revision = on
     one.save(update_fields=["next_revision"])
     said = wareki.show(on) if on else str(words.NOT_PLANNED)

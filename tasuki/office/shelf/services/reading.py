@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from tasuki.ground.errors import WrongState
-from tasuki.office.shelf import policy, queries, rules, words
+from tasuki.office.shelf import policy, queries, rules, withdrawn, words
 from tasuki.office.shelf.models import Document, Edition, Read, Told
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
@@ -21,6 +21,7 @@ def tell(
     """Tell these agencies (none named: all) of the newest edition: a row on each desk till read."""
     require(policy.can_publish(actor, document))
     one = Document.objects.select_for_update().get(pk=document.pk)
+    require(rules.given_out(withdrawn=withdrawn.now(one) is not None))
     edition = queries.newest(one)
     require(rules.has_edition(0 if edition is None else 1))
     if edition is None:
