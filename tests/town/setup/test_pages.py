@@ -5,6 +5,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from tasuki.town.municipality.kinds import MANY, SINGLE
 from tasuki.town.setup import queries, rules, services, words
@@ -100,3 +101,13 @@ def test_the_questions_lead_to_their_items(sign_in, watanabe, here):
 
     assert reverse("setup:change", args=["agency", "fukushi"]) in said
     assert said.count("data-question=") == len(here.questions())
+
+
+def test_what_the_source_got_wrong_stands_below_the_questions(sign_in, watanabe, here):
+    page = sign_in(watanabe).get("/settings/questions/").content.decode()
+
+    assert here.defects
+    for one in here.defects:
+        row = page.partition(f'data-record="defect:{one.code}"')[2].partition("</li>")[0]
+        assert escape(one.where) in row
+        assert escape(one.correction) in row
