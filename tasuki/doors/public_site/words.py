@@ -11,7 +11,7 @@ CLASH = {
 EXACT = _("%(day)s曜日 %(start)s〜%(end)s")
 PARTLY = _("%(day)s曜日 %(part)s（時刻は不明）")
 DAY_ONLY = _("%(day)s曜日（時刻は不明）")
-NOT_WHO = _("%(text)s方は対象ではありません")
+NOT_WHO = _("%(text)sは対象ではありません")
 # What a bound is counted in. A grade is counted from 小学1年生 on.
 AGE = _("%(n)s歳")
 GRADES = (

@@ -267,8 +267,7 @@ class Pack:
 
     def status_of(self, project: str, fiscal_year: int) -> str:
         """The code of the project's status in that 年度 (list project_statuses); "" is 不明."""
-        row = self.status_row(project, fiscal_year)
-        return row.status if row else ""
+        return row.status if (row := self.status_row(project, fiscal_year)) else ""
 
     def item_statuses(self, fiscal_year: int) -> dict[int, str]:
         """The status of each item of 106条の4第2項 that one of the projects carries."""
@@ -291,10 +290,8 @@ class Pack:
         return self.status_of(project, fiscal_year) in rules.RUNNING
 
     def bodies_in(self, fiscal_year: int) -> tuple[MeetingBody, ...]:
-        """The meetings that can be called together in that 年度, in the town's order.
-
-        A meeting that stands on 社会福祉法106条の6 alone needs the programme to run.
-        """
+        """The meetings that can be called together in that 年度, in the town's order. One that stands
+        on 社会福祉法106条の6 alone needs the programme to run."""
         runs = self.runs(fiscal_year)
         bodies = (
             body
@@ -306,8 +303,8 @@ class Pack:
     def bodies_to_come(self, fiscal_year: int) -> tuple[MeetingBody, ...]:
         """設置予定, and those that wait for the programme to run."""
         standing = self.bodies_in(fiscal_year)
-        bodies = (body for body in self.meetings if body not in standing)
-        return tuple(sorted(bodies, key=lambda body: body.order))
+        left = [body for body in self.meetings if body not in standing]
+        return tuple(sorted(left, key=lambda body: body.order))
 
     def legal_types_in(self, body: MeetingBody, fiscal_year: int) -> tuple[str, ...]:
         """On what a meeting may sit in that 年度: 106条の6 only when the programme runs."""
@@ -333,7 +330,6 @@ class Pack:
         return self._windows(CounterKind.FIELD)
 
     def _windows(self, kind: CounterKind) -> tuple[Counter, ...]:
-        """Both lists may name the same counter."""
         found = (one for one in self.windows if any(role.kind is kind for role in one.roles))
         return tuple(sorted(found, key=lambda one: one.order))
 
@@ -353,8 +349,7 @@ class Pack:
     def sitting(self, meeting: str) -> tuple[tuple[Post, Seat], ...]:
         """The posts that sit in a meeting, leaders first, each with its seat (立場)."""
         found = [(post, s) for post in self.posts for s in post.seats if s.meeting == meeting]
-        order = list(Relation)
-        return tuple(sorted(found, key=lambda one: order.index(one[1].relation)))
+        return tuple(sorted(found, key=lambda one: [*Relation].index(one[1].relation)))
 
     def flow(self) -> tuple[FlowStep, ...]:
         """The town's flow in order; a step's `next` may lead back."""
