@@ -16,6 +16,7 @@ from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Case
 from tasuki.journey.closing import panels as closing_panels
 from tasuki.journey.intake import panels as intake_panels
+from tasuki.journey.intake import rules as intake_rules
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.meetings import panels as meeting_panels
 from tasuki.journey.needs import panels as needs_panels
@@ -39,14 +40,19 @@ def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     baton = one.baton
     sections = relay.sections_for(actor, baton.pk, at)
+    told = bool(sections & Section.INTAKE) and intake_rules.ABUSE in one.topics
+    guarding, on_top = protection_panels.protection(
+        request, [baton.pk], abuse=told and baton.is_open
+    )
     panels = [
+        guarding if on_top else "",
         intake_panels.reception(request, one, sections),
         consent_panels.consents(request, [baton.pk], sections),
         referral_panels.handovers(request, baton, sections),
         referral_panels.together(request, baton, sections),
         case_panels.requests(request, one, sections),
         needs_panels.needs(request, one, sections),
-        protection_panels.protection(request, [baton.pk]),
+        "" if on_top else guarding,
         safeguarding_panels.reports(request, [baton.pk], sections),
         grounds_panels.asking(request, baton.pk),
         intake_panels.records(request, [baton.pk], sections),
@@ -97,7 +103,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         case_panels.around(request, one, sections),
         referral_panels.together(request, one.lead, sections, asks=True),
         consent_panels.consents(request, [one.lead_id], sections),
-        protection_panels.protection(request, [one.lead_id]),
+        protection_panels.protection(request, [one.lead_id])[0],
         case_panels.assessment(request, one, sections),
         plan_panels.plan(request, one, sections),
         _needs(request, one),

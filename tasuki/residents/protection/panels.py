@@ -10,11 +10,18 @@ from tasuki.residents.people import queries as people
 from tasuki.residents.protection import queries
 
 
-def protection(request: HttpRequest, baton_ids: Collection[UUID]) -> str:
-    """Only whom the actor sees; of the others nothing is said."""
+def protection(
+    request: HttpRequest, baton_ids: Collection[UUID], *, abuse: bool = False
+) -> tuple[str, bool]:
+    """Only whom the actor sees; of the others nothing is said. And whether it belongs on top of the
+    page: where somebody is protected, or the matter tells of abuse and nobody is yet."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     seen = people.shown(queries.persons_in(actor, baton_ids, at))
     if not seen:
-        return ""
-    rows = [(one, people.display_name(one)) for one in seen]
-    return render_to_string("protection/panel.html", {"rows": rows}, request)
+        return "", False
+    guarded = any(one.protected for one in seen)
+    context = {
+        "rows": [(one, people.display_name(one)) for one in seen],
+        "urged": abuse and not guarded,
+    }
+    return render_to_string("protection/panel.html", context, request), abuse or guarded

@@ -10,6 +10,7 @@ from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Membership, Person
 from tasuki.residents.protection import policy, queries, rules, words
 from tasuki.town.organizations.models import Staff
+from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 
 TITLES: dict[str, dict[str, Any]] = {
@@ -100,6 +101,7 @@ def of(actor: Actor, person: Person, at: datetime) -> dict[str, Any]:
     return {
         "person": person,
         "name": people.display_name(person),
+        "matters": relay.cards_for(actor, people.batons_of(actor, person, at), at),
         "open": [one for one in protections if one.ended_at is None],
         "ended": [one for one in protections if one.ended_at is not None],
         "applications": queries.applications(person.pk),

@@ -71,7 +71,7 @@ class ReceptionForm(PackForm):
     main_topic = CodeChoiceField(
         label=_("主な相談内容（◎）"),
         required=False,
-        help_text=_("印が一つだけのときは、選ばなくてもかまいません。"),
+        help_text=_("一つは必要です。上の印が一つだけのときは、選ばなくてもかまいません。"),
     )
     narrative = LongTextField(label=_("ご相談されたいことを具体的に"), required=False)
     urgency = CodeChoiceField(label=_("緊急性"), required=False)
