@@ -36,6 +36,7 @@ _HOUSE_WORDS: tuple[tuple[type[forms.Field], str, str], ...] = (
     (forms.MultipleChoiceField, "invalid_list", "ground.unknown_choice"),
     (forms.ModelChoiceField, "invalid_choice", "ground.unknown_choice"),
     (forms.IntegerField, "invalid", "ground.not_a_number"),
+    (forms.TimeField, "invalid", "ground.not_a_time"),
     (forms.Field, "invalid", "ground.bad_value"),
 )
 _CHOSEN = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)

@@ -2,12 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tasuki.doors.public_site import words
+from tasuki.ground import wareki
 from tasuki.town.municipality import pack as packs
 
 PUBLIC_STATUSES = ("status", "text")
+
+
+@dataclass(frozen=True)
+class YearShown:
+    """What the town says of a project from one 年度 on, or what was chosen for the demo alone."""
+
+    year: int
+    status: str
+    ends: bool
+    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -21,7 +33,7 @@ class ProjectShown:
     contractor: str
     contracts: list[str]
     lines: list[dict[str, Any]]
-    years: list[tuple[int, str]]
+    years: list["YearShown"]
 
 
 def _agency(pack: packs.Pack, code: str | None) -> str:
@@ -55,7 +67,12 @@ def projects(pack: packs.Pack, year: int) -> list[ProjectShown]:
                 contracts=_contracts(pack, one.contractor),
                 lines=[_line(pack, line) for line in pack.lines_of(one.code)],
                 years=[
-                    (row.since_fiscal_year, pack.label("project_statuses", row.status))
+                    YearShown(
+                        row.since_fiscal_year,
+                        pack.label("project_statuses", row.status),
+                        ends=row.until_fiscal_year == row.since_fiscal_year,
+                        chosen="status" in row.demo_choice,
+                    )
                     for row in rows
                 ],
             )
@@ -92,8 +109,21 @@ def _line(pack: packs.Pack, line: Any) -> dict[str, Any]:
         "staffing": [f"{one.label}{one.count}" for one in line.staffing],
         "departments": _names(pack, line.departments),
         "operators": _names(pack, line.operators),
-        "note": line.note,
+        "note": line.note or (str(words.CUT_OFF) if _is_cut_off(line) else ""),
     }
+
+
+def _is_cut_off(line: Any) -> bool:
+    """Something is printed, and nobody knows whether it is the whole name."""
+    return bool(line.local_project) and "local_project" in line.unknown
+
+
+def day(text: str) -> str:
+    """A day of the pack as residents read it; a month, or words, as they are printed."""
+    try:
+        return wareki.show(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def meetings(pack: packs.Pack, year: int) -> dict[str, list[dict[str, Any]]]:

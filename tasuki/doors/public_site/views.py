@@ -45,6 +45,8 @@ def programme(request: HttpRequest) -> HttpResponse:
     context = {
         **_frame(pack, year),
         "programme": pack.programme,
+        "plan_from": shown.day(pack.programme.plan_from),
+        "plan_until": shown.day(pack.programme.plan_until),
         "passages": sorted(pack.passages, key=lambda one: one.order),
         "history": [one for one in history if one.scope == "town"],
         "national": [one for one in history if one.scope != "town"],

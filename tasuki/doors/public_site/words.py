@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 NOT_KNOWN = _("不明")
+CUT_OFF = _("資料には、名前の一部しか残っていません。")
 CLASH = {
     "not_in_text": _("表にはありますが、本文にはありません。"),
     "not_in_grid": _("本文にはありますが、表にはありません。"),

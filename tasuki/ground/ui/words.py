@@ -9,6 +9,7 @@ SENTENCES: dict[str, str | Promise] = {
     "ground.not_confirmed": _("「%(label)s」を確かめて、印を付けてください。"),
     "ground.unknown_choice": _("「%(label)s」は、一覧にあるものから選んでください。"),
     "ground.not_a_number": _("「%(label)s」は、数字で入力してください（例：80）。"),
+    "ground.not_a_time": _("「%(label)s」は、13:30のように入力してください。"),
     "ground.too_long": _(
         "「%(label)s」は%(limit)s字までです。いま%(length)s字あり、%(over)s字多いので、短くしてください。"
         "入力した文章はそのまま残っています。"

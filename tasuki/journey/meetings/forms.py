@@ -18,6 +18,7 @@ from tasuki.ground.forms import (
     LongTextField,
     TasukiForm,
 )
+from tasuki.journey.meetings.models import Opinion
 
 
 class ClockTimeField(forms.TimeField):
@@ -148,6 +149,8 @@ class OpinionForm(TasukiForm):
     def __init__(self, *args: Any, opinions: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["opinion"].choices = list(opinions)  # type: ignore[attr-defined]
+        if Opinion.LEAD_TO_REFERRER not in dict(opinions):
+            self.fields["follow_on"].help_text = ""
 
 
 class MinutesForm(TasukiForm):

@@ -319,12 +319,18 @@ def known_among(actor: Actor, ids: Sequence[UUID], at: datetime) -> set[UUID]:
 # --- what waits --------------------------------------------------------------------------------------
 
 
-def agenda_waiting(actor: Actor, at: datetime) -> list[tuple[AgendaKind, list[Waiting]]]:
-    """What each kind has for the next sitting, without what is on an agenda already."""
+def agenda_waiting(
+    actor: Actor, at: datetime, beside: Meeting | None = None
+) -> list[tuple[AgendaKind, list[Waiting]]]:
+    """What each kind has for the next sitting, without what is on an agenda already; and without
+    what the sitting `beside` has found right, which it need not see twice."""
     offered = [(kind, list(kind.waiting(actor, at))) for kind in kinds.every()]
     ids = [one.item_id for _, waiting in offered for one in waiting]
+    standing = Q(opinion="", meeting__closed_at__isnull=True)
+    if beside is not None:
+        standing |= Q(opinion=Opinion.APPROPRIATE, meeting=beside)
     placed = set(
-        AgendaItem.objects.filter(item_id__in=ids, opinion="", meeting__closed_at__isnull=True)
+        AgendaItem.objects.filter(standing, item_id__in=ids)
         .exclude(meeting__state=State.CANCELLED)
         .values_list("kind", "item_id")
     )
@@ -339,8 +345,9 @@ def agenda_waiting(actor: Actor, at: datetime) -> list[tuple[AgendaKind, list[Wa
 def waiting_for(
     actor: Actor, meeting: Meeting, at: datetime
 ) -> list[tuple[AgendaKind, list[Waiting]]]:
-    """What of it this body has to do with."""
-    return [pair for pair in agenda_waiting(actor, at) if takes(meeting, pair[0])]
+    """What of it this body has to do with, but for what this very sitting has found right."""
+    waiting = agenda_waiting(actor, at, beside=meeting)
+    return [pair for pair in waiting if takes(meeting, pair[0])]
 
 
 def recorded(meeting: Meeting) -> dict[str, Any]:

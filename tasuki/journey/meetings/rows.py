@@ -124,11 +124,13 @@ def _row(meeting: Meeting, mark: str, tone: str, action: Action) -> DeskRow:
         record=f"meeting:{meeting.pk}",
         title=meeting.name,
         url=_url(meeting),
-        note=meeting.place,
+        note="　".join(
+            filter(None, (f"{timezone.localtime(meeting.held_at):%H:%M}", meeting.place))
+        ),
         mark=mark,
         tone=tone,
         on=clock.day(meeting.held_at),
-        on_label=str(words.LABELS["held_at"]),
+        on_label=str(words.HELD_ON),
         action=action,
     )
 

@@ -134,6 +134,7 @@ NEXT = _("次の会議")
 NOT_CLOSED = _("記録を確定していません")
 OFFERED = _("主担当の指名")
 ANSWER_BY = _("返事の期限")
+HELD_ON = _("会議の日")
 
 LABELS = {
     "meeting": _("会議"),

@@ -24,6 +24,10 @@ NARRATIVE_BEFORE = [
     (value, _("ご相談されたいこと（自由記述）") if value == Told.NARRATIVE else label)
     for value, label in SHOWABLE
 ]
+# Whom a worker looks for in vain: the list holds who can answer here.
+_ONLY_HERE = _(
+    "たすきで返事のできる機関が出ます。ここにない窓口には、電話などで伝え、「経過を記録する」に書きます。"
+)
 
 
 class _Dated(TasukiForm):
@@ -77,7 +81,7 @@ class OfferForm(_Grounded):
     """「つなぐ」"""
 
     propose: ClassVar[dict[str, str]] = {"answer_by": "referral_answer_days"}
-    to = CodeChoiceField(label=_("つなぐ先"))
+    to = CodeChoiceField(label=_("つなぐ先"), help_text=_ONLY_HERE)
     reason = LongTextField(label=_("つなぐ理由"), rows=3)
     asked = LongTextField(label=_("お願いしたいこと"), required=False, rows=3)
     explained = LongTextField(
@@ -202,7 +206,7 @@ class AskForm(_Grounded):
 
     agency_field: ClassVar[str] = "asked"
     propose: ClassVar[dict[str, str]] = {"answer_by": "collaboration_answer_days"}
-    asked = CodeChoiceField(label=_("お願いする機関"))
+    asked = CodeChoiceField(label=_("お願いする機関"), help_text=_ONLY_HERE)
     what = LongTextField(label=_("お願いすること"), rows=3)
     by_on = DateInputField(label=_("いつまでに"))
     agreed = _agreed()

@@ -243,9 +243,14 @@ def shown_before(
     unless that was ticked. Stored with what is asked."""
     today = clock.day(at)
     town, person = pack.current(today), consultation.subject
+    main = consultation.main_topic
     shown = {
         "from": sender.name,
-        "topics": town.labels("topics", consultation.topics),
+        # The main one first: of the others nothing stands in the line on the desk.
+        "topics": [
+            town.label("topics", code)
+            for code in sorted(consultation.topics, key=lambda code: code != main)
+        ],
         "age": people.age_band(person, today),
         "area": consultation.area,
         "urgency": town.label("urgencies", consultation.urgency),

@@ -1,11 +1,18 @@
 """たすき as pages draw it: who holds it now, since when, until when, and its whole way so far."""
 
 from datetime import datetime
+from uuid import UUID
 
 from tasuki.ground import clock, words
 from tasuki.ground.ui.shapes import Relay, RelayOffer, RelayStep
 from tasuki.town.relay import queries
-from tasuki.town.relay.models import Baton
+from tasuki.town.relay.models import Baton, Step
+
+
+def _how(step: Step, ended: set[tuple[UUID, datetime | None]]) -> str:
+    """A worry is received once: what begins where the same agency's stretch ended grew out of it."""
+    grown = step.how == "begun" and (step.agency_id, step.since) in ended
+    return "grown" if grown else step.how
 
 
 def ribbon(baton: Baton, at: datetime, coordination: Baton | None = None, url: str = "") -> Relay:
@@ -27,15 +34,17 @@ def ribbon(baton: Baton, at: datetime, coordination: Baton | None = None, url: s
                 url=url,
             )
         )
+    way = queries.way(baton)
+    ended = {(step.agency_id, step.until) for step in way}
     steps = [
         RelayStep(
             agency=step.agency.name,
             person=step.person.name if step.person else "",
             since=step.since,
             until=step.until,
-            how=words.say(f"relay.how_{step.how}"),
+            how=words.say(f"relay.how_{_how(step, ended)}"),
         )
-        for step in queries.way(baton)
+        for step in way
     ]
     person = baton.person.name if baton.person else ""
     since = baton.held_since if baton.carrier is None or not steps else steps[-1].since

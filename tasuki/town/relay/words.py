@@ -77,6 +77,7 @@ SENTENCES = {
         "いま外の機関が引き受けている件ではありません。一覧を開き直してください。"
     ),
     "relay.how_begun": _("受け付けた"),
+    "relay.how_grown": _("続けて持った"),
     "relay.how_hand": _("つないだ"),
     "relay.how_back": _("つなぎ戻した"),
     "relay.how_named": _("調整役が決めた"),

@@ -47,7 +47,7 @@ def test_the_old_sashes_stay_closed_and_their_way_is_seen(closed, case, sato, da
     assert drawn.closed_on is None
     assert [step.how for step in drawn.steps] == [
         "受け付けた",
-        "受け付けた",
+        "続けて持った",
         "つなぎ戻した",
         "再開した",
     ]

@@ -148,7 +148,9 @@ class AcceptForm(TasukiForm):
     """「依頼を受理する」: a new case, or the open one of the same household."""
 
     into = CodeChoiceField(label=_("ケース"), radio=True, initial="new")
-    title = line(_("世帯の呼び名"), 60)
+    title = line(
+        _("世帯の呼び名"), 60, help_text=_("空けると「（本人の氏名）さんの世帯」になります。")
+    )
     person = CodeChoiceField(label=_("調整役の担当者"), required=False)
     look_again_on = DateInputField(label=_("調整役が次に見る日"))
     agencies = CodesField(

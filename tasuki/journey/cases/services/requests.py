@@ -142,6 +142,14 @@ def request(
     return asked
 
 
+def household_title(asked: Request) -> str:
+    """What the household is called where nobody says: whoever accepts does not know the name yet."""
+    household = asked.consultation.household
+    if household is not None:
+        return household.label
+    return str(words.HOUSEHOLD_OF) % {"name": people.display_name(asked.consultation.subject)}
+
+
 def _opens_at_once(actor: Actor, asked: Request, at: datetime) -> bool:
     """少人数: who asks is who would accept. Into an open case of the household it flows as ever."""
     if not relay_queries.in_one_hand(actor, asked.to_agency_id, at):
@@ -151,14 +159,12 @@ def _opens_at_once(actor: Actor, asked: Request, at: datetime) -> bool:
 
 def _open_case(actor: Actor, asked: Request, at: datetime) -> Request:
     """Asked and accepted in one act; its one line is that the case was opened."""
-    consultation, today = asked.consultation, clock.day(at)
+    today = clock.day(at)
     there = organizations.colleagues(asked.to_agency_id, at)
-    household = consultation.household
-    name = people.display_name(consultation.subject)
     asked.case = accept_request(
         actor=actor,
         request=asked,
-        title=household.label if household else str(words.HOUSEHOLD_OF) % {"name": name},
+        title=household_title(asked),
         look_again_on=clock.add_days(today, pack.current(today).term("look_after_take_days")),
         person=there.filter(pk=str(actor.staff_id)).first(),
         at=at,

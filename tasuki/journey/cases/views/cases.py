@@ -174,7 +174,7 @@ class AddMember(CasePage):
             {
                 "name": people.display_name(one.person),
                 "tie": one.tie,
-                "living": one.get_living_together_display(),
+                "living": one.get_living_together_display() if one.tie else "",
             }
             for one in people.members_of(self.actor, self.case.household, self.at)
         ]
