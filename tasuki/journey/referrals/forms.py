@@ -100,7 +100,7 @@ class OfferForm(_Grounded):
         required=False,
         help_text=_(
             "選ばないものは、相手が受け取るまで見えません。"
-            "相談内容の区分、年代、町・圏域、緊急性、理由、お願い、根拠は見えます。"
+            "年代、町・圏域、緊急性、理由、お願い、根拠と、「伝えること」で選んだときの相談内容の区分は見えます。"
         ),
     )
     accompany = CodeChoiceField(label=_("同行"), choices=Accompany.choices, radio=True)

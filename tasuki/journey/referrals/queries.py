@@ -281,7 +281,10 @@ def facts_shown(
         if key not in shown:
             continue
         value = shown[key]
-        said = "、".join(value) if isinstance(value, list) else str(value)
+        if key == "topics" and not value:
+            said = str(words.TOPIC_UNTOLD)
+        else:
+            said = "、".join(value) if isinstance(value, list) else str(value)
         facts.append((str(label), said))
     return facts
 

@@ -190,7 +190,7 @@ _RECEIVED_WORDS = (
     "LAPSED",
     "WAITING_TO_TAKE",
     "ANSWER_BY",
-    "NOT_SAID",
+    "TOPIC_UNTOLD",
     "PREVIEW_TITLE",
 )
 
@@ -214,7 +214,7 @@ def _received(handover: Pass, referral: UUID, said: dict[str, str], today: date)
 
 def _preview_title(handover: Pass, said: dict[str, str]) -> str:
     shown = handover.preview
-    topics = shown.get("topics") or [said["NOT_SAID"]]
+    topics = shown.get("topics") or [said["TOPIC_UNTOLD"]]
     return said["PREVIEW_TITLE"] % {"age": shown.get("age", ""), "topic": topics[0]}
 
 

@@ -31,7 +31,9 @@ def test_where_abuse_is_told_of_protection_stands_before_the_reception(sato, rea
 
 def test_who_is_protected_is_seen_before_anything_else_and_nobody_is_urged(sato, noon, read):
     one = receive(sato, main_topic="dv_abuse", topics=["dv_abuse"])
-    protection.protect(actor=sato, person=one.subject, kind="before", reason="夫から逃げてきた", at=noon)
+    protection.protect(
+        actor=sato, person=one.subject, kind="before", reason="夫から逃げてきた", at=noon
+    )
 
     page = read(one)
 

@@ -131,3 +131,18 @@ def test_a_counter_shows_its_flyer_with_format_and_size(of):
     card = said.partition("data-counter=")[2].partition("</article>")[0]
     assert "フライヤー" in card
     assert "PDF 2MB" in card
+
+
+def test_what_the_demo_alone_has_chosen_is_marked_and_days_are_read_as_days(of):
+    said = text(of("asaka", ""))
+
+    assert "令和8年4月1日（2026年）〜令和13年3月31日（2031年）" in said
+    assert re.search(r"令和9年度〜 新設\s*<span[^>]*>(<[^>]*>)*\s*見本の設定", said)
+    assert "資料には、名前の一部しか残っていません" in said
+
+
+def test_a_resident_is_led_to_the_counters_and_not_warned_of_the_record(of):
+    said = text(of("nagaokakyo", ""))
+
+    assert "相談できる窓口を見る" in said
+    assert "すべて残ります" not in said

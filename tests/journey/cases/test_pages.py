@@ -308,3 +308,12 @@ def test_the_panels_show_what_is_open_and_nothing_else(
         assert panel(request, case, Section.CARD) == ""
     assert panels.requests(request, consultation, Section.CARD) == ""
     assert queries.information_of(suzuki, case, days(1)) == []
+
+
+def test_who_may_not_know_the_name_yet_need_not_name_the_household(page, tanaka, asked):
+    accept = reverse("cases:accept", args=[asked.pk])
+
+    opened = send(page(tanaka), accept, title=" ", look_again_on="R8.12.4")
+
+    assert opened.status_code == 303
+    assert Case.objects.get().title.endswith("さんの世帯")

@@ -6,7 +6,8 @@ import pytest
 
 from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.journey.cases.models import Case
-from tasuki.journey.meetings import frames, kinds, services
+from tasuki.journey.meetings import frames, kinds, queries, services
+from tasuki.journey.meetings.kinds import Waiting
 from tasuki.journey.meetings.models import AgendaItem, Meeting
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Manner
@@ -164,3 +165,24 @@ def test_the_referrer_is_named_with_advice_and_a_date_and_without_a_plan(
     assert offer is not None
     assert (offer.manner, offer.to_agency.code) == (Manner.NAMED, "houkatsu_kobayashi")
     assert (item.handover_id, item.follow_on, offer.reason) == (offer.pk, BACK_ON, ADVICE)
+
+
+def test_what_it_has_found_right_does_not_wait_for_the_same_sitting(
+    bring: Brought,
+    regular: Meeting,
+    case: Case,
+    takahashi: Actor,
+    at_table: datetime,
+    decided: list[tuple[str, str]],
+) -> None:
+    """The plan of another room stays open until it is decided; a case stands in for it here."""
+    real = kinds.kind("case")
+    left = Waiting(item_id=case.pk, baton_id=case.lead_id, title=case.number)
+    kinds.register(replace(real, waiting=lambda _actor, _at: [left]))
+    item = services.give_opinion(
+        actor=takahashi, item=bring(regular, case), opinion="appropriate", at=at_table
+    )
+
+    assert item.opinion == "appropriate"
+    assert queries.waiting_for(takahashi, regular, at_table) == []
+    assert queries.agenda_waiting(takahashi, at_table)

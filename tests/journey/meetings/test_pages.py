@@ -298,3 +298,12 @@ def test_the_named_counter_takes_the_lead_on_its_page(
     assert "月に1回は訪問する。" in client.get(page("take", item.pk)).content.decode()
     done = client.post(page("take", item.pk), {"look_again_on": "R8.12.25"})
     assert (done.status_code, done["Location"]) == (303, reverse("desk:case", args=[case.pk]))
+
+
+def test_a_time_that_is_none_is_told_with_an_example(takahashi: Actor, sign_in: SignIn) -> None:
+    sent = {"body": "individual", "held_on": "2026-12-01", "held_time": "25:99"}
+
+    answer = sign_in(takahashi).post(page("convene"), sent)
+
+    assert answer.status_code == 422
+    assert "「時刻」は、13:30のように入力してください。" in answer.content.decode()

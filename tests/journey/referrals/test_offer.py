@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tasuki.ground.errors import NotAllowed, RuleBroken
+from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import queries, services
 from tasuki.journey.referrals.models import Referral
 from tasuki.town.organizations.models import Agency
@@ -186,3 +187,18 @@ def test_the_page_of_the_matter_keeps_back_what_was_not_told(suzuki, offer, late
     assert NAME in page
     for secret in (ADDRESS, PHONE, STORY):
         assert secret not in page
+
+
+def test_the_preview_begins_with_what_the_worry_is_mainly_about(offer):
+    Consultation.objects.update(main_topic="housing", topics=["income", "housing"])
+
+    assert offer().handover.preview["topics"] == ["住まいについて", "収入・生活費のこと"]
+
+
+def test_a_kind_of_worry_that_is_not_told_stands_in_no_preview(offer, suzuki, sign_in):
+    referral = offer(told=["name"])
+
+    assert "収入・生活費のこと" not in str(referral.handover.preview)
+    page = sign_in(suzuki).get(reverse("desk:desk")).content.decode()
+    assert "相談内容は伝えられていません" in page
+    assert "収入・生活費のこと" not in page

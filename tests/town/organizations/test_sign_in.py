@@ -210,3 +210,11 @@ def test_somebody_whose_appointment_has_ended_sees_nothing(sign_in, sato, noon):
     after = queries.actor_for(staff, last_minute + timedelta(minutes=1))
     assert after.agency_ids == frozenset()
     assert clock.day(last_minute + timedelta(minutes=1)) > noon.date()
+
+
+def test_the_next_sign_in_is_told_of_this_one_by_the_clock_of_the_town(client, sato, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOON - timedelta(days=90))
+
+    come_in(client, "sato")
+
+    assert Staff.objects.get(login="sato").last_login == clock.now()

@@ -27,9 +27,13 @@ def with_blanks(said: rules.Telling) -> dict[str, Any]:
 def preview(
     consultation: Consultation, sender: Agency, said: dict[str, Any], at: datetime
 ) -> dict[str, Any]:
-    """What the other side needs to decide; names nobody unless it was ticked."""
+    """What the other side needs to decide; names nobody unless it was ticked. What is not told does
+    not stand here either: a consent to a part alone would end with the line on the desk."""
+    shown = queries.shown_before(consultation, sender, said["shown_before"], at)
+    if Told.TOPICS not in said["told"]:
+        shown["topics"] = []
     return {
-        **queries.shown_before(consultation, sender, said["shown_before"], at),
+        **shown,
         "reason": said["reason"],
         "asked": said["asked"],
         "accompany": _accompany(said),
