@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tasuki.doors.desk import words
 from tasuki.ground.ui.shapes import Action, DeskList, DeskRow
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.closing import queries as closing
@@ -103,26 +104,4 @@ def _drafts(actor: Actor) -> list[DeskRow]:
 
 
 def _title(form: str) -> str:
-    titles = {
-        "intake.receive": _("相談を受け付ける"),
-        "referrals.offer": _("つなぐ"),
-        "referrals.ask_together": _("一緒に対応する"),
-        "intake.record_progress": _("経過を記録する"),
-        "cases.request": _("多機関協働を依頼する"),
-        "cases.assess": _("アセスメント"),
-        "plans.draft_plan": _("プラン案"),
-        "plans.edit_plan": _("プラン案"),
-        "closing.propose": _("終結する"),
-        "oversight.ask": _("本人に聞く"),
-        "oversight.explain": _("閲覧の理由を答える"),
-        "oversight.review": _("閲覧を確認する"),
-        "duties.receive": _("請求を受け付ける"),
-        "duties.note_leak": _("漏えいを知らせる"),
-        "duties.assess_leak": _("漏えいの内容を確かめる"),
-        "duties.propose": _("決定の案を出す"),
-        "consent.give": _("同意を受ける"),
-        "consent.withdraw": _("撤回を記録する"),
-        "safeguarding.begin": _("通告・通報する"),
-        "safeguarding.complete": _("通告・通報の内容を書く"),
-    }
-    return titles.get(form, _("書きかけの入力"))
+    return str(words.DRAFTS.get(form, words.SOME_DRAFT))

@@ -100,7 +100,7 @@ def _frame(meeting: Meeting, seat: Seat | None) -> dict[str, Any]:
         ("chair", meeting.chair),
         ("convener", meeting.convener.name),
     ]
-    pairs = [[str(said[name]), value] for name, value in facts]
+    pairs = [[str(said[name]), value] for name, value in facts if value or name != "basis"]
     if seat is not None:
         pairs.append([str(said["for_seat"]), queries.seat_name(seat)])
     return {"title": str(said["meeting"]), "facts": pairs}

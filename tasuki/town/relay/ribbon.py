@@ -1,7 +1,6 @@
 """たすき as pages draw it: who holds it now, since when, until when, and its whole way so far."""
 
 from datetime import datetime
-from uuid import UUID
 
 from tasuki.ground import clock, words
 from tasuki.ground.ui.shapes import Relay, RelayOffer, RelayStep
@@ -9,8 +8,9 @@ from tasuki.town.relay import queries
 from tasuki.town.relay.models import Baton, Step
 
 
-def _how(step: Step, ended: set[tuple[UUID, datetime | None]]) -> str:
+def _how(step: Step, before: list[Step]) -> str:
     """A worry is received once: what begins where the same agency's stretch ended grew out of it."""
+    ended = {(one.agency_id, one.until) for one in before}
     grown = step.how == "begun" and (step.agency_id, step.since) in ended
     return "grown" if grown else step.how
 
@@ -35,16 +35,15 @@ def ribbon(baton: Baton, at: datetime, coordination: Baton | None = None, url: s
             )
         )
     way = queries.way(baton)
-    ended = {(step.agency_id, step.until) for step in way}
     steps = [
         RelayStep(
             agency=step.agency.name,
             person=step.person.name if step.person else "",
             since=step.since,
             until=step.until,
-            how=words.say(f"relay.how_{_how(step, ended)}"),
+            how=words.say(f"relay.how_{_how(step, way[:place])}"),
         )
-        for step in way
+        for place, step in enumerate(way)
     ]
     person = baton.person.name if baton.person else ""
     since = baton.held_since if baton.carrier is None or not steps else steps[-1].since

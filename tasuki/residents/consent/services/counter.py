@@ -98,6 +98,9 @@ def _said(state: State, how: str, on: date, speaker: str, at: datetime) -> dict[
         return {"ask_again_on": again, "reason": str(words.FROM_RECEPTION)}
     way = how if how in Way.values else Way.ORAL
     said: dict[str, Any] = {"since": on, "way": way, "reason": str(words.FROM_RECEPTION)}
+    if state == State.NONE and speaker:  # who came says of another that they refuse
+        said["reason"] = str(words.FROM_VISITOR) % {"name": speaker}
+        said["way"] = ""
     if state == State.GIVEN:
         said["until"] = clock.add_days(on, town.term("consent_days"))
         if how == PROXY:
