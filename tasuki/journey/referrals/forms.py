@@ -24,10 +24,8 @@ NARRATIVE_BEFORE = [
     (value, _("ご相談されたいこと（自由記述）") if value == Told.NARRATIVE else label)
     for value, label in SHOWABLE
 ]
-# Whom a worker looks for in vain: the list holds who can answer here.
-_ONLY_HERE = _(
-    "たすきで返事のできる機関が出ます。ここにない窓口には、電話などで伝え、「経過を記録する」に書きます。"
-)
+# A counter where nobody works with this programme yet stands in no list.
+_ONLY_HERE = _("ここにない窓口には、電話などで伝え、「経過を記録する」に書きます。")
 
 
 class _Dated(TasukiForm):

@@ -70,7 +70,8 @@ def _held_row(case: Case, baton: Baton, today: date) -> DeskRow:
     action = (
         Action(addresses.of("intake:record", case.lead_id), str(words.RECORD), "pencil")
         if leading
-        else Action(addresses.of("cases:assessment", case.pk), str(words.ASSESS), "list-check")
+        # What is next stands on the case's own page: it need not be the assessment.
+        else Action(addresses.of("desk:case", case.pk), str(words.SEE_CASE), "list-check")
     )
     return _case_row(
         case,
