@@ -72,6 +72,14 @@ def test_a_named_representative_speaks_and_is_named(receive):
     assert (one.state, one.giver, one.giver_name) == ("given", "representative", "見本 太郎")
 
 
+def test_a_no_told_by_who_came_is_not_written_down_as_the_persons_own_word(receive):
+    receive(share_consent="no", visitor_is_subject=False, visitor_name="見本 太郎")
+
+    one = Consent.objects.get()
+    assert (one.state, one.way) == ("refused", "")
+    assert "来談者の見本 太郎から聞いた" in one.reason
+
+
 def test_where_violence_is_feared_a_representative_is_looked_at_first(receive):
     receive(
         share_consent="yes",
