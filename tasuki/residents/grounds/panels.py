@@ -1,12 +1,41 @@
-"""What stands on the page of a matter: the way to 「伝えてよいか調べる」 with that matter chosen."""
+"""What stands on the page of a matter: the way to 「伝えてよいか調べる」 with that matter chosen, and on
+which grounds it was told to whom."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from tasuki.residents.grounds import policy, queries
+from tasuki.residents.grounds import policy, queries, words
+from tasuki.residents.grounds.models import Call
+from tasuki.town.relay.models import Section
+
+MOST = 30
+
+
+def told(request: HttpRequest, baton_ids: Collection[UUID], sections: Section) -> SafeString | str:
+    """伝えた根拠: for who reads the 経過 of the matter, which tells what was done with it."""
+    if not sections & Section.RECORDS:
+        return ""
+    at = request.at  # type: ignore[attr-defined]
+    shown = [
+        {
+            "on": one.created_at,
+            "sender": one.sender.name,
+            "receiver": one.receiver.name,
+            "what": words.told_as(one.target),
+            "ground": queries.label_of(one, at),
+            "article": one.article,
+            "judged": one.call == Call.JUDGED,
+        }
+        for one in queries.newest_rulings(baton_ids, MOST + 1)
+    ]
+    if not shown:
+        return ""
+    context = {"told": shown[:MOST], "more": len(shown) > MOST, "most": MOST}
+    return render_to_string("grounds/panel_told.html", context, request=request)
 
 
 def asking(request: HttpRequest, baton_id: UUID) -> SafeString | str:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from tasuki.ground import clock
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action
 from tasuki.residents.consent.queries import Given
 from tasuki.residents.grounds import facts, rules, words
@@ -207,6 +208,26 @@ def given(baton_ids: Iterable[UUID], at: datetime) -> list[Given]:
 def _label(one: Ruling, at: datetime) -> str:
     said = in_words(one.code, at)
     return f"{said.label}　{one.article}" if said else one.article
+
+
+def newest_rulings(baton_ids: Collection[UUID], limit: int) -> list[Ruling]:
+    """rulings_of, the newest first."""
+    return _NEWEST(batons=sorted(baton_ids), limit=limit)
+
+
+_NEWEST: Prepared[Ruling] = Prepared(
+    lambda batons, limit: (
+        Ruling.objects.filter(baton__in=batons)
+        .select_related("sender", "receiver")
+        .order_by("-created_at", "-id")[:limit]
+    )
+)
+
+
+def label_of(one: Ruling, at: datetime) -> str:
+    """The town's word for the ground; its code where the town knows it no more."""
+    said = in_words(one.code, at)
+    return said.label if said else one.code
 
 
 def rulings_on(target: str) -> list[Ruling]:

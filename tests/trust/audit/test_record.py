@@ -254,10 +254,10 @@ def test_after_a_test_with_real_commits_the_triggers_are_armed_again(db):
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
-            assert cursor.fetchone()[0] == 4
+            assert cursor.fetchone()[0] == 6
         else:
-            cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit_%'")
-            assert cursor.fetchone()[0] == 4
+            cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit_%' OR tgname LIKE 'grounds_%'")
+            assert cursor.fetchone()[0] == 6
 
 
 @pytest.mark.parametrize(("status", "lines_more"), [(200, 1), (422, 1), (409, 1), (404, 0)])

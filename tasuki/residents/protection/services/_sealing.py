@@ -21,6 +21,7 @@ from tasuki.residents.people.models import (
 from tasuki.residents.protection import places, policy, queries, sealed, veil, words
 from tasuki.residents.protection.models import Elsewhere, SealedContact, SealedText
 from tasuki.trust.access.actor import Actor
+from tasuki.trust.audit import triggers
 from tasuki.trust.audit.models import Words
 from tasuki.trust.drafts import services as drafts
 
@@ -151,7 +152,8 @@ def _write(
         one, other = (new.get(name, getattr(row, name)) for name in place.apart)
         if one == other:
             new[place.apart[1]] = f"{other}{words.MARK_AFTER}"
-    place.model._base_manager.filter(pk=row.pk).update(**new)
+    with triggers.letting_go():
+        place.model._base_manager.filter(pk=row.pk).update(**new)
 
 
 def _keep_text(
