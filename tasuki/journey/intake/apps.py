@@ -11,14 +11,16 @@ class IntakeConfig(AppConfig):
     label = "intake"
 
     def ready(self) -> None:
-        from tasuki.journey.intake import copies, events, queries, words
+        from tasuki.journey.intake import copies, events, queries, urgency, words
         from tasuki.residents.consent import queries as consents
+        from tasuki.residents.grounds import providers
         from tasuki.residents.protection import places
         from tasuki.town.relay import matters
 
         places.add(*copies.PLACES)
         register.add(words.SENTENCES)
         consents.ask_of_danger("intake", queries.mentions_abuse)
+        providers.add("urgency", urgency.plight_of)
         catalogue.add(*events.EVENTS)
         matters.register(
             matters.Matter(

@@ -23,6 +23,7 @@ from tasuki.office.oversight.models import (
     State,
     Verification,
 )
+from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
@@ -30,6 +31,7 @@ from tasuki.town.organizations.models import Appointment, Staff
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Part
 from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.decision import Decision, deny
 from tasuki.trust.access.roles import Role
 from tasuki.trust.audit import queries as audit
 from tasuki.trust.audit.models import Entry
@@ -232,15 +234,37 @@ def persons_in(batons: list[UUID]) -> list[Person]:
 
 def person_for(actor: Actor, person_id: UUID, at: datetime) -> Person | None:
     """Somebody whose lookers the actor may read: a matter about them is carried by the actor's
-    agency; 事務局, who answers the person's own request, reads them without the name."""
+    agency, as 主担当 or as 調整役; 事務局, who answers the person's own request, reads them without the
+    name."""
     person = Person.objects.filter(pk=person_id).first()
     if person is None or actor.is_secretary:
         return person
-    return person if _held(actor, _matters_of(person), at) else None
+    return person if _carried(actor, person, at) else None
+
+
+def why_not_person(actor: Actor, person_id: UUID, at: datetime) -> Decision | None:
+    """The refusal for who sees the person otherwise, with whom to ask; None for everybody else: they
+    are answered as of somebody who never was."""
+    seen = people.people_for(actor, at).filter(pk=person_id).first()
+    if seen is None:
+        return None
+    near = relay.sight(actor, at).filter(baton__in=_matters_of(seen)).values("baton")
+    found = Baton.objects.filter(pk__in=near).order_by("pk")
+    names = dict.fromkeys(found.values_list("holder__name", flat=True))
+    return deny("oversight.not_carrier", holders="、".join(names))
 
 
 def _matters_of(person: Person) -> list[UUID]:
     return list(Concern.objects.filter(person=person).values_list("baton_id", flat=True))
+
+
+def _carried(actor: Actor, person: Person, at: datetime) -> list[UUID]:
+    """The matters of the person that the actor's agency carries; the 調整役 carries the case."""
+    matters = _matters_of(person)
+    rows = Case.objects.filter(lead__in=matters).values_list("coordination_id", "lead_id")
+    lead_of = {coordination: lead for coordination, lead in rows}
+    held = _held(actor, [*matters, *lead_of], at)
+    return list(dict.fromkeys(lead_of.get(pk, pk) for pk in held))
 
 
 def of_person(actor: Actor, person: Person, at: datetime) -> Asked:
@@ -248,7 +272,7 @@ def of_person(actor: Actor, person: Person, at: datetime) -> Asked:
     that others know the person too is not theirs to learn."""
     if actor.is_secretary:
         return Asked(person=person.pk)
-    held = _held(actor, _matters_of(person), at)
+    held = _carried(actor, person, at)
     around = Part.objects.filter(baton__in=held).values_list("agency_id", flat=True)
     return Asked(person=person.pk, agencies=frozenset(around) | actor.agency_ids)
 

@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock
+from tasuki.ground import words as sentences
+from tasuki.ground.ui.shapes import Refusal
 from tasuki.office.oversight import forms, policy, queries, rules, services, words
 from tasuki.office.oversight import models as oversight
 from tasuki.residents.people import queries as people
@@ -103,12 +105,22 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     one = queries.person_for(actor, person_id, at)
     if one is None:
-        raise Http404
+        return _not_carrier(request, person_id)
     context = _lines(request, queries.of_person(actor, one, at))
     context["name"] = "" if actor.is_secretary else people.display_name(one)
     if context["name"]:
         look([one.pk])
     return render(request, "oversight/person.html", context)
+
+
+def _not_carrier(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Who sees the person otherwise is told why not, and whom to ask."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    no = queries.why_not_person(actor, person_id, at)
+    if no is None:
+        raise Http404
+    refusal = Refusal(no.code, sentences.say(no.code, **no.facts), no.basis)
+    return render(request, "oversight/not_carrier.html", {"refusal": refusal})
 
 
 @require_GET

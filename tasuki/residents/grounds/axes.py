@@ -113,7 +113,8 @@ class Report(StrEnum):
 class Question:
     """「この情報を、この機関に、伝えてよいか」, as facts. What nobody knows stays at its default.
 
-    `benefit`: telling is clearly for 本人's good; `hindered`: asking 本人 would hinder the office's work.
+    `benefit`: telling is clearly for 本人's good; `hindered`: asking 本人 would hinder the office's work;
+    `joint_use`: both stand in an announced circle of 共同利用.
     `sender_agency`, `receiver_agency` and `matter` (its baton) say whose facts these are; the law does
     not read them.
     """
@@ -136,6 +137,7 @@ class Question:
     statute: bool = False
     benefit: bool = False
     hindered: bool = False
+    joint_use: bool = False
     sender_agency: str = ""
     receiver_agency: str = ""
     matter: str = ""
@@ -170,6 +172,7 @@ AXES: dict[str, tuple[Any, ...]] = {
     "statute": BOTH,
     "benefit": BOTH,
     "hindered": BOTH,
+    "joint_use": BOTH,
     **{one.value: BOTH for one in Category},
 }
 # What a worker may say at a door by choosing a ground and writing down why it fits. Who sits where,
@@ -182,6 +185,7 @@ DECLARED: dict[str, tuple[Any, ...]] = {
     "statute": (True,),
     "benefit": (True,),
     "hindered": (True,),
+    "joint_use": (True,),
 }
 
 

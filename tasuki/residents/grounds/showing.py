@@ -26,6 +26,7 @@ WORDS_OF: Mapping[str, Mapping[Any, Any]] = {
     "statute": words.CONDITIONS["statute"],
     "benefit": words.CONDITIONS["benefit"],
     "hindered": words.CONDITIONS["hindered"],
+    "joint_use": words.CONDITIONS["joint_use"],
 }
 
 

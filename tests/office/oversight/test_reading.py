@@ -1,9 +1,11 @@
 """Who reads which lines, and in which words."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from tasuki.journey.cases import services as cases
 from tasuki.journey.intake import services as intake
 from tasuki.office.oversight import places, queries
 from tasuki.town.municipality import pack
@@ -78,6 +80,48 @@ def test_who_looked_at_a_person_is_read_as_a_page_by_its_name(
         ("佐藤（見本）", "小林市地域包括支援センター", "相談員")
     }
     assert queries.person_for(suzuki, one.subject_id, noon) is None
+
+
+def test_who_coordinates_reads_it_and_who_works_beside_is_told_whom_to_ask(
+    sato, suzuki, tanaka, yamada, agency_of, noon, sign_in
+):
+    one = intake.receive(
+        actor=sato,
+        agency=agency_of(sato),
+        subject={"name": NAME},
+        method="visit",
+        main_topic="income",
+        topics=["income"],
+        share_consent="yes",
+        share_consent_on=noon.date(),
+        share_consent_how="oral",
+        at=noon,
+    )
+    asked = cases.request(
+        actor=sato,
+        consultation=one,
+        criteria=["role_division"],
+        explained="役割の整理を一緒にしてもらうことを説明した。",
+        convinced=True,
+        at=noon,
+    )
+    case = cases.accept_request(
+        actor=tanaka,
+        request=asked,
+        title="見本さん宅",
+        look_again_on=noon.date() + timedelta(days=14),
+        at=noon,
+    )
+    cases.add_agency(actor=sato, case=case, agency=agency_of(suzuki), role="家計", at=noon)
+    page = f"/oversight/persons/{one.subject_id}/"
+
+    assert queries.person_for(tanaka, one.subject_id, noon) is not None
+    assert sign_in(tanaka).get(page).status_code == 200
+    told = sign_in(suzuki).get(page)
+    assert (told.status_code, "oversight.not_carrier" in told.content.decode()) == (200, True)
+    assert case.lead.holder.name in told.content.decode()
+    assert "だれがしたか" not in told.content.decode()
+    assert sign_in(yamada).get(page).status_code == 404
 
 
 def test_the_office_that_answers_the_person_reads_every_look_and_no_word(

@@ -157,6 +157,7 @@ CASES: list[tuple[str, str, Call, dict[str, Any]]] = [
     ),
     ("law69_2_2_internal", "69条2項2号", Call.JUDGED, TOWN | TO_TOWN | {"same_body": True}),
     ("law69_2_3", "69条2項3号", Call.JUDGED, TOWN | TO_TOWN),
+    ("joint_use", "27条5項3号", Call.JUDGED, COUNCIL | TO_COUNCIL | {"joint_use": True}),
     ("law27_1_4", "27条1項4号", Call.JUDGED, COUNCIL | TO_TOWN | {"hindered": True}),
     (
         "law27_1_4.contractor",
