@@ -6,6 +6,7 @@ worker and ends; 事務局 and 管理者 have counts, dates and the record witho
 imports a policy: tests/house/test_who_sees.py holds the pages to it, docs/WHO_MAY.md is made of it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # What can be known of a matter. `exists` is the card: that there is one, and who carries it.
@@ -40,6 +41,7 @@ class Who:
     works: bool = True
     after: bool = False  # asked once the emergency look has ended
     keeps_books: bool = False  # the agenda of the own body, but no page of a matter
+    backs: bool = False  # the prefecture's 後方支援: municipalities, and no person at all
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ class Record:
     seats: frozenset[str] = frozenset()
     looked: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()  # which details the role of who works on it needs
+    # Which details the role of an agency that works on it needs.
+    needs: Mapping[str, frozenset[str]] = field(default_factory=dict)
     closed: bool = False
     sheet: bool = False
     protected: bool = False
@@ -86,8 +89,10 @@ CAST = (
     Who("kyu", "緊急閲覧の終わったあと", "looker", after=True),
     Who("tonari", "緊急閲覧した人の同僚", "looker"),
     Who("yoso", "関わりのない機関", "stranger"),
+    Who("kenfuku", "県の機関（役割分担表の機関。福祉事務所・保健所など）", "prefecture"),
     Who("watanabe", "事務局", "", works=False, keeps_books=True),
     Who("kanri", "管理者", "", works=False),
+    Who("kouhou", "県の後方支援担当", "", works=False, backs=True),
 )
 RECORDS = (
     Record("plain", "相談", "consultation", "holder", named="sato", looked=frozenset({"kyu"})),
@@ -127,7 +132,7 @@ RECORDS = (
         named="sato",
         helping=frozenset({"helping"}),
         told_done=frozenset({"done"}),
-        needs=frozenset({"health"}),  # 地域包括の見守り
+        needs={"helping": frozenset({"health"})},  # 地域包括の見守り
     ),
     Record("protected", "保護中の人の相談", "consultation", "holder", named="sato", protected=True),
     Record(
@@ -136,8 +141,8 @@ RECORDS = (
         "case",
         "holder",
         coordination="coordination",
-        around=frozenset({"around"}),
-        needs=frozenset({"money"}),  # 家計の役割
+        around=frozenset({"around", "prefecture"}),
+        needs={"around": frozenset({"money"}), "prefecture": frozenset({"health"})},
         seats=frozenset({"seat", "office"}),
         deciding=frozenset({"office"}),
     ),
@@ -149,7 +154,7 @@ RECORDS = (
         secret_to=frozenset({"sato", "mori", "tanaka"}),
         coordination="coordination",
         around=frozenset({"around"}),
-        needs=frozenset({"money"}),
+        needs={"around": frozenset({"money"})},
         deciding=frozenset({"office"}),
     ),
 )
@@ -190,11 +195,11 @@ def _of_agency(agency: str, record: Record) -> frozenset[str]:
     if agency == record.holder or agency == record.coordination:
         known |= WHOLE
     if agency in record.around:
-        known |= TOGETHER | record.needs
+        known |= TOGETHER | record.needs.get(agency, NOTHING)
     if agency in record.former:
         known |= {"exists", "name", "story"}
     if agency in record.helping:
-        known |= MATTER | {"assessment"} | record.needs
+        known |= MATTER | {"assessment"} | record.needs.get(agency, NOTHING)
     if agency in record.told_done:
         known |= {"exists"}
     if agency in record.seats:
@@ -255,6 +260,10 @@ def page() -> str:
         cells = [_cell(who, one) for one in RECORDS]
         lines.append(f"| {who.label} | " + " | ".join(cells) + " |")
     lines += [
+        "",
+        "アセスメントの「健康・収入・司法のこと」は、役割に要る機関にだけ示す（ケースごとに決める）。",
+        "県の機関は、件を担うときはほかの機関と同じで、後方支援のページには入れない。",
+        "後方支援の担当は、後方支援のページだけを見て、人の情報は何も見ない。",
         "",
         "保護中の人の住所・電話・連絡の注意は、件が見える人にも示さない（理由を書いて開いた人だけが見る）。",
         "",

@@ -52,6 +52,8 @@ MORE = {
     "kyu": ("小林市健康推進課", Role.COUNSELLOR),
     "tonari": ("小林市健康推進課", Role.COUNSELLOR),
     "yoso": ("小林市学校教育課", Role.COUNSELLOR),
+    "kenfuku": ("保健所", Role.COUNSELLOR),
+    "kouhou": ("保健所", Role.BACKING),
 }
 KANA = {
     "plain": "アサギ",
@@ -233,6 +235,15 @@ class Story:
             ground_note="窓口で了解を得た。",
             at=NOON,
         )
+        if key == "case":
+            cases.add_agency(
+                actor=self.by("tanaka"),
+                case=case,
+                agency=agency(self.by("kenfuku")),
+                role="受診の支え",
+                ground_note="窓口で了解を得た。",
+                at=NOON,
+            )
         people.register_person(
             actor=self.by("sato"), baton=case.lead, part=Standing.MEMBER, at=NOON, name="見本 次郎"
         )
@@ -481,6 +492,21 @@ def test_desk_and_record_say_no_word_of_what_is_closed(
         told = [one for one in told if not one.startswith("case:")]
 
     assert not told
+
+
+@pytest.mark.parametrize("who", oracle.CAST, ids=lambda who: f"{who.login}-{who.after}")
+def test_the_prefecture_s_two_sides_never_meet_in_one_account(
+    story: Story, who: Who, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: AFTER if who.after else NOON)
+    client = enter(story.by(who.login))
+    pages = ("/prefecture/", "/prefecture/schedule/", "/prefecture/surveys/")
+
+    assert {client.get(one).status_code == 200 for one in pages} == {who.backs}
+    if who.backs:
+        read = "".join(client.get(one).content.decode() for one in (*pages, "/", "/log/", "/more/"))
+        said = [said for one in story.traces.values() for said in (one.name, one.address)]
+        assert not [word for word in said if word in read]
 
 
 def test_what_was_closed_is_answered_as_what_never_was(
