@@ -104,6 +104,14 @@ class CodeList(Sourced):
     def find(self, code: str) -> Code | None:
         return next((one for one in self.codes if one.code == code), None)
 
+    def categories_of(self, code: str) -> tuple[str, ...]:
+        """What kinds of information a code is: its own, or those of the State's code it counts as."""
+        known = self.find(code)
+        if known is None or known.categories or not known.national:
+            return known.categories if known else ()
+        above = self.find(known.national)
+        return above.categories if above else ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class Town(Sourced):

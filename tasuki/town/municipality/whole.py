@@ -159,13 +159,7 @@ class Pack:
         return known.national if known else ""
 
     def categories(self, name: str, code: str) -> tuple[str, ...]:
-        """What kinds of information a code is: its own, or those of the State's code it counts as."""
-        known = self._list(name).find(code)
-        if known is None:
-            return ()
-        if known.categories or not known.national or known.national == code:
-            return known.categories
-        return self.categories(name, known.national)
+        return self._list(name).categories_of(code)
 
     def reported(self, name: str) -> frozenset[str]:
         """太枠: the codes of a list which are reported to the State."""
