@@ -1,7 +1,6 @@
 """Who still sees what concerns a person, on which ground, and what has gone out: before and after a
 consent is withdrawn."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -77,8 +76,10 @@ def _readers(baton_id: UUID, at: datetime) -> list[Sees]:
 def _in_words(code: str, at: datetime) -> str:
     if code in words.READS_AS:
         return str(words.READS_AS[code])
-    known: Iterable[pack.Ground] = pack.current(clock.day(at)).grounds
-    said = next((one for one in known if one.code == code), None)
+    town = pack.current(clock.day(at))
+    said = next((one for one in town.grounds if one.code == code), None)
     if said is None:
-        return str(words.READS_OTHERWISE)
+        tables = dict(town.choices("meeting_legal_types"))
+        table = {"table": tables[code]} if code in tables else None
+        return str(words.READS_AT_TABLE) % table if table else str(words.READS_OTHERWISE)
     return f"{said.label}（{said.article}）" if said.article else said.label

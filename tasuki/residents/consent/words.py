@@ -9,6 +9,7 @@ READS_AS = {
     "coordination": _("調整役として"),
     "emergency": _("緊急閲覧（時間を限って、一人だけ）"),
 }
+READS_AT_TABLE = _("会議の席（%(table)s）")
 READS_OTHERWISE = _("ほかの根拠（件のページで確かめてください）")
 
 SENTENCES: dict[str, str | Promise] = {
