@@ -1,12 +1,14 @@
 """The lists of わたしの机, put together from what each room has for this worker."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tasuki.doors.desk import words
+from tasuki.ground import clock, wareki
 from tasuki.ground.ui.shapes import Action, DeskList, DeskRow
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.closing import queries as closing
@@ -22,6 +24,7 @@ from tasuki.office.shelf import queries as shelf
 from tasuki.office.transfers import queries as transfers
 from tasuki.residents.consent import queries as consents
 from tasuki.residents.protection import queries as protection
+from tasuki.town.municipality import pack
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import Actor
@@ -56,7 +59,45 @@ def gather(actor: Actor, at: datetime) -> list[DeskList]:
         for key, some in giver(actor, at, held).items():
             rows.setdefault(key, []).extend(some)
     rows["drafts"] = _drafts(actor)
-    return [_list(key, heading, empty, rows.get(key, [])) for key, heading, empty in _shelves()]
+    shelves = [_list(key, heading, empty, rows.get(key, [])) for key, heading, empty in _shelves()]
+    if not pack.current(clock.day(at)).municipality.small_team:
+        return shelves
+    return _in_one_list(shelves, at)
+
+
+# What asks for something to be done, in the order in which it presses.
+ASKING = ("offered", "stalled", "due", "sent")
+
+
+def _in_one_list(shelves: list[DeskList], at: datetime) -> list[DeskList]:
+    """少人数: one list a day of all that asks for something, each matter in it once, however many of
+    the worker's hats it concerns; what can wait stands below."""
+    today, by_key = clock.day(at), {shelf.key: shelf for shelf in shelves}
+    asking: dict[str, DeskRow] = {}
+    for key in ASKING:
+        for row in by_key[key].rows:
+            if key != "sent" or _presses(row, today):
+                asking.setdefault(row.record, row)
+    ordered = sorted(asking.values(), key=lambda row: (not row.first, row.on or date.max))
+    of_the_day = DeskList(
+        key="today",
+        heading=_("きょうの一覧（%(day)s）") % {"day": wareki.show(today)},
+        rows=ordered,
+        empty=_("きょう見るものは、もうありません。"),
+        hint=_("一日に一度、この一覧を上から見れば足ります。"),
+        ringing=any(row.tone == "wait" for row in ordered),
+    )
+    below = [
+        replace(shelf, rows=[row for row in shelf.rows if row.record not in asking])
+        for shelf in shelves
+        if shelf.key not in ("offered", "stalled", "due")
+    ]
+    return [of_the_day, *below]
+
+
+def _presses(row: DeskRow, today: date) -> bool:
+    """Somebody else's answer that has come, or has not come by its day."""
+    return row.tone in ("due", "late") or (row.on is not None and row.on <= today)
 
 
 def _shelves() -> tuple[tuple[str, str, str], ...]:
@@ -73,7 +114,7 @@ def _shelves() -> tuple[tuple[str, str, str], ...]:
 
 def _list(key: str, heading: str, empty: str, rows: list[DeskRow]) -> DeskList:
     once: dict[tuple[str, str], DeskRow] = {}
-    for row in sorted(rows, key=lambda row: (row.on or date.max, row.number)):
+    for row in sorted(rows, key=lambda row: (not row.first, row.on or date.max, row.number)):
         once.setdefault((row.record, row.action.label if row.action else ""), row)
     kept = list(once.values())
     return DeskList(

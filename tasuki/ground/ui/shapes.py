@@ -72,7 +72,8 @@ class Relay:
 
 @dataclass(frozen=True)
 class DeskRow:
-    """One row of the desk: `record` is "case:<uuid>", `mark` the words and tone of its badge."""
+    """One row of the desk: `record` is "case:<uuid>", `mark` the words and tone of its badge;
+    `first` where it came to this worker by name, so that it stands above the rest."""
 
     record: str
     title: str
@@ -85,11 +86,13 @@ class DeskRow:
     on_label: str = ""
     action: Action | None = None
     quick: OneClick | None = None
+    first: bool = False
 
 
 @dataclass(frozen=True)
 class DeskList:
-    """One list of the desk: `key` is held|offered|sent|due|stalled|meetings|drafts."""
+    """One list of the desk: `key` is held|offered|sent|due|stalled|meetings|drafts, or today where a
+    small team has all that asks for something in one."""
 
     key: str
     heading: str

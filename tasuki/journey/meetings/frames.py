@@ -14,6 +14,7 @@ from tasuki.town.municipality import pack
 from tasuki.town.municipality.pack import Code, Duty, MeetingBody, Pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
+from tasuki.town.organizations.queries import OnDuty
 from tasuki.trust.access.actor import Actor
 
 # The pack's names of what the house calls otherwise.
@@ -122,11 +123,10 @@ def outlook(at: datetime) -> Outlook:
     return Outlook(to_come, instead(town, day), town.decides_by_itself(year))
 
 
-def officers(meeting: Meeting) -> dict[str, str]:
-    """会議担当者 of the offices at the table, by the agency's code."""
-    town = pack.current(clock.day(meeting.held_at))
-    named = {one.agency: one.person for one in town.officers if one.duty is Duty.MEETING}
-    return {agency: person.name for agency, person in named.items() if person is not None}
+def officers(meeting: Meeting) -> dict[str, OnDuty]:
+    """会議担当者 of the offices at the table, or the deputy who stands in on that day, by the
+    agency's code: to them the invitation goes."""
+    return organizations.on_duty(Duty.MEETING, clock.day(meeting.held_at))
 
 
 def is_demo_choice(meeting: Meeting) -> bool:

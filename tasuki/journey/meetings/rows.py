@@ -13,7 +13,10 @@ from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.meetings import policy, words
-from tasuki.journey.meetings.models import AgendaItem, Meeting, State
+from tasuki.journey.meetings.models import AgendaItem, Meeting, Seat, State
+from tasuki.town.municipality.pack import Duty
+from tasuki.town.organizations import queries as organizations
+from tasuki.town.organizations.queries import OnDuty
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
 
@@ -45,10 +48,44 @@ def _to_sit_in(actor: Actor, at: datetime) -> list[DeskRow]:
         convening=policy.convening(actor),
         today=day_start(at),
     )
+    comes = _who_comes(actor, found, at)
     return [
-        _row(meeting, str(words.NEXT), "info", Action(_url(meeting), str(words.ACTIONS["show"])))
+        _row(
+            meeting,
+            str(words.NEXT),
+            "info",
+            Action(_url(meeting), str(words.ACTIONS["show"])),
+            comes.get(meeting.pk),
+            actor,
+        )
         for meeting in found
     ]
+
+
+def _who_comes(actor: Actor, meetings: list[Meeting], at: datetime) -> dict[UUID, OnDuty]:
+    """Of these meetings the 会議担当者 (or who stands in) of the seat nearest to the actor: their
+    own where it is theirs to come, else their office's."""
+    named = organizations.on_duty(Duty.MEETING, clock.day(at)) if meetings else {}
+    if not named:
+        return {}
+    found: dict[UUID, OnDuty] = {}
+    for meeting, agency, code in _SEATS(meetings=[one.pk for one in meetings]):
+        who = named.get(code)
+        if who is None:
+            continue
+        if who.staff_id == actor.staff_id or (agency in actor.agency_ids and meeting not in found):
+            found[meeting] = who
+    return found
+
+
+def _offices(meetings: list[UUID]) -> QuerySet[Seat, tuple[UUID, UUID, str]]:
+    seats = Seat.objects.filter(
+        meeting_id__in=meetings, agency__isnull=False, staff__isnull=True, name=""
+    )
+    return seats.values_list("meeting_id", "agency_id", "agency__code")
+
+
+_SEATS = Prepared(_offices)
 
 
 def _coming(
@@ -119,19 +156,31 @@ def _naming(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[AgendaI
 _NAMED = Prepared(_naming)
 
 
-def _row(meeting: Meeting, mark: str, tone: str, action: Action) -> DeskRow:
+def _row(
+    meeting: Meeting,
+    mark: str,
+    tone: str,
+    action: Action,
+    comes: OnDuty | None = None,
+    actor: Actor | None = None,
+) -> DeskRow:
+    said = ""
+    if comes is not None:
+        who = words.DEPUTY if comes.is_deputy else words.OFFICER
+        said = str(who) % {"name": comes.name}
     return DeskRow(
         record=f"meeting:{meeting.pk}",
         title=meeting.name,
         url=_url(meeting),
         note="　".join(
-            filter(None, (f"{timezone.localtime(meeting.held_at):%H:%M}", meeting.place))
+            filter(None, (f"{timezone.localtime(meeting.held_at):%H:%M}", meeting.place, said))
         ),
         mark=mark,
         tone=tone,
         on=clock.day(meeting.held_at),
         on_label=str(words.HELD_ON),
         action=action,
+        first=comes is not None and actor is not None and comes.staff_id == actor.staff_id,
     )
 
 

@@ -46,7 +46,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
     )
     lists: dict[str, list[DeskRow]] = {
         "offered": [
-            *_received_rows([*offered, *lapsed], referrals, today),
+            *_received_rows([*offered, *lapsed], referrals, today, actor),
             *(_asked_row(one, today) for one in asked),
         ],
         "sent": _sent([*back, *sent], referrals, cards, today, asks),
@@ -63,7 +63,7 @@ def offered_page(
     today = clock.day(at)
     offered = relay.offered_to(actor, at, limit, after)
     referrals = _referrals(offered)
-    rows = _received_rows(offered, referrals, today)
+    rows = _received_rows(offered, referrals, today, actor)
     if after is None:
         rows += [_asked_row(one, today) for one in _asked(actor, at)]
     last = (offered[-1].answer_by, offered[-1].pk) if len(offered) == limit else None
@@ -174,12 +174,14 @@ def _cards(actor: Actor, at: datetime, batons: Iterable[Baton]) -> dict[UUID, ma
 
 
 def _received_rows(
-    handovers: Iterable[Pass], referrals: dict[UUID, UUID], today: date
+    handovers: Iterable[Pass], referrals: dict[UUID, UUID], today: date, actor: Actor
 ) -> list[DeskRow]:
     """Fifty a page, all day long: each word is looked up once for all rows."""
     said = {name: str(getattr(words, name)) for name in _RECEIVED_WORDS}
     return [
-        _received(one, referrals[one.pk], said, today) for one in handovers if one.pk in referrals
+        _received(one, referrals[one.pk], said, today, mine=one.to_person_id == actor.staff_id)
+        for one in handovers
+        if one.pk in referrals
     ]
 
 
@@ -195,7 +197,9 @@ _RECEIVED_WORDS = (
 )
 
 
-def _received(handover: Pass, referral: UUID, said: dict[str, str], today: date) -> DeskRow:
+def _received(
+    handover: Pass, referral: UUID, said: dict[str, str], today: date, *, mine: bool
+) -> DeskRow:
     gone = handover.has_lapsed(today)
     sender = said["FROM"] % {"agency": handover.from_agency.name}
     url = addresses.of("referrals:show", referral)
@@ -209,6 +213,7 @@ def _received(handover: Pass, referral: UUID, said: dict[str, str], today: date)
         on=handover.answer_by,
         on_label=said["ANSWER_BY"],
         action=Action(url, said["SEE" if gone else "SEE_AND_ANSWER"], "inbox"),
+        first=mine and not gone,
     )
 
 

@@ -1,6 +1,8 @@
 """Reads of agencies and staff."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -9,7 +11,7 @@ from django.db.models import F, Max, Q, QuerySet
 from tasuki.ground import clock, towns
 from tasuki.ground.prepared import Prepared
 from tasuki.town.municipality import pack
-from tasuki.town.municipality.pack import Duty
+from tasuki.town.municipality.pack import Duty, Officer
 from tasuki.town.organizations import passwords, rules
 from tasuki.town.organizations.models import (
     Agency,
@@ -108,12 +110,66 @@ def colleagues(agency_id: UUID, at: datetime) -> QuerySet[Staff]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OnDuty:
+    """Who has a duty in an office just now: the first of those the pack names who works there."""
+
+    staff_id: UUID
+    name: str
+    is_deputy: bool = False
+
+
 def officer_at(office: Agency, duty: Duty, at: datetime) -> Staff | None:
-    """Who has that duty at the agency by the town's pack, if they have an account and work there."""
+    """Who has that duty at the agency by the town's pack, else the first deputy: of those who have
+    an account and work on matters there."""
     named = pack.current(clock.day(at)).officer(office.code, duty)
-    if named is None or named.person is None or not named.person.login:
+    logins = _logins(named)
+    if not logins:
         return None
-    return colleagues(office.pk, at).filter(login=named.person.login).first()
+    there = {one.login: one for one in colleagues(office.pk, at).filter(login__in=logins)}
+    return next((there[login] for login in logins if login in there), None)
+
+
+def on_duty(duty: Duty, on: date) -> dict[str, OnDuty]:
+    """For each office of which the pack names somebody for that duty, who has it on that day: the
+    person, else the first deputy who works in the office or in a part of it. By agency code."""
+    named = {one.agency: one for one in pack.current(on).officers if one.duty is duty}
+    logins = {login for officer in named.values() for login in _logins(officer)}
+    if not logins:
+        return {}
+    works: dict[tuple[str, str], OnDuty] = {}
+    for login, pk, name, code, above in _WORKING(logins=sorted(logins), day=on):
+        works[login, code] = OnDuty(pk, name)
+        if above:
+            works.setdefault((login, above), OnDuty(pk, name))
+    found = {}
+    for agency, officer in named.items():
+        for place, login in enumerate(_logins(officer)):
+            if (one := works.get((login, agency))) is not None:
+                found[agency] = replace(one, is_deputy=place > 0)
+                break
+    return found
+
+
+def _logins(officer: Officer | None) -> list[str]:
+    """The accounts of who has a duty and of the deputies, in this order."""
+    if officer is None:
+        return []
+    people = (*((officer.person,) if officer.person else ()), *officer.deputies)
+    return [one.login for one in people if one.login]
+
+
+def _working(logins: list[str], day: date) -> QuerySet[Appointment, tuple[Any, ...]]:
+    valid = Q(until__isnull=True) | Q(until__gte=day)
+    rows = Appointment.objects.filter(
+        valid, staff__login__in=logins, staff__is_active=True, since__lte=day
+    )
+    return rows.values_list(
+        "staff__login", "staff_id", "staff__name", "agency__code", "agency__parent__code"
+    )
+
+
+_WORKING = Prepared(_working)
 
 
 def agencies_with_role(role: Role, at: datetime) -> QuerySet[Agency]:

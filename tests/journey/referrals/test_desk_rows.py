@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tasuki.journey.intake import services as intake
 from tasuki.journey.referrals import queries, services
+from tasuki.trust.access.roles import Role
 from tests.journey.referrals.conftest import ANSWER_BY, SAID
 
 
@@ -79,3 +80,13 @@ def test_a_matter_that_has_ended_stands_before_the_coordinator_no_more(
     assert queries.desk_rows(takahashi, later)["stalled"]
     intake.finish(actor=sato, consultation=consultation, outcome="information", at=later)
     assert queries.desk_rows(takahashi, later)["stalled"] == []
+
+
+def test_what_was_held_out_to_somebody_by_name_stands_first_on_their_desk(
+    suzuki, hire, referral, later
+):
+    colleague = hire("mori", ("seikatsu_jiritsu", Role.COUNSELLOR))
+    (mine,) = queries.desk_rows(suzuki, later)["offered"]
+    (theirs,) = queries.desk_rows(colleague, later)["offered"]
+    assert mine.first
+    assert not theirs.first

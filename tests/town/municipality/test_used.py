@@ -16,9 +16,7 @@ DOCS = HOUSE.parent / "docs" / "TOWNS.md"
 
 # Filled by packs, and read by no page yet: which page it is meant for. Take a line out when the
 # page reads it.
-WAITING = {
-    "Officer.deputies": "つなぐ to a 課",
-}
+WAITING: dict[str, str] = {}
 
 
 @lru_cache(maxsize=1)

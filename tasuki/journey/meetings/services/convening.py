@@ -108,9 +108,17 @@ def invite(
         at=at,
         agency_id=meeting.convener_id,
         basis=meeting.basis,
-        words=_parts.in_words(meeting, seat=queries.seat_name(seat)),
+        words=_parts.in_words(meeting, seat=_invited(meeting, seat)),
     )
     return seat
+
+
+def _invited(meeting: Meeting, seat: Seat) -> str:
+    """Who is invited; of an office, by the name of who comes for it."""
+    if seat.agency is None or seat.staff is not None or seat.name:
+        return queries.seat_name(seat)
+    officer = frames.officers(meeting).get(seat.agency.code)
+    return "　".join(one for one in (seat.agency.name, officer.name if officer else "") if one)
 
 
 @transaction.atomic

@@ -107,6 +107,7 @@ _ROW = (
     "to_agency__name",
     "to_agency__has_accounts",
     "to_agency_id",
+    "to_person_id",
     "preview",
     "answer_by",
     "answer",
@@ -122,7 +123,7 @@ def _offered_page(agency: UUID, staff: UUID, at: datetime, **page: Any) -> Query
     passes = Pass.objects.filter(
         policy.not_closed_to(staff, at), answered_at__isnull=True, to_agency_id=agency
     )
-    said = ("from_agency__name", "to_agency_id", "baton_id", *_ROW[-4:])
+    said = ("from_agency__name", "to_agency_id", "to_person_id", "baton_id", *_ROW[-4:])
     return _page(passes.select_related("from_agency").only(*said), **page)
 
 
