@@ -7,11 +7,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tasuki.ground import clock
 from tasuki.journey.intake.models import Consultation, Progress
+from tasuki.town.organizations import services as organizations
+from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.drafts import services
 from tasuki.trust.drafts.models import Draft
 from tests.conftest import NOON, PASSWORD
-from tests.pages.building import TYPED, Door, House, enter
+from tests.pages.building import TYPED, Door, House, agency, enter
 from tests.pages.reading import form, one_line
 
 TEXT = TYPED["reception"]["narrative"]
@@ -210,3 +213,24 @@ def test_what_nobody_came_back_for_is_thrown_away(house: House, browser: Client)
     services.expire(at=NOON + services.LATE_FOR * 2)
 
     assert not Draft.objects.filter(form="intake.receive").exists()
+
+
+def test_a_page_for_everybody_says_what_to_do_and_asks_nobody_to_sign_in(house: House) -> None:
+    told = organizations.invite_administrator(
+        actor=CLOCK, agency=agency(house.cast["sato"]), at=clock.now()
+    )
+    stranger = Client(enforce_csrf_checks=True)
+    for url in (f"/welcome/{told}/", "/about/"):
+        answer = stranger.post(url, {"login_name": "mihon"})
+        page = answer.content.decode()
+        assert answer.status_code == 403
+        assert "クッキー" in page
+        assert f'href="{url}"' in page
+
+
+def test_the_entrance_tells_a_browser_without_cookies_why_it_comes_back(house: House) -> None:
+    stranger, before = Client(enforce_csrf_checks=True), Draft.objects.count()
+    answer = stranger.post("/signin/", {"login": "sato", "password": PASSWORD})
+    assert answer.status_code == 403
+    assert "クッキー" in answer.content.decode()
+    assert Draft.objects.count() == before

@@ -16,6 +16,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/500.html", status=500)
 
 
-def forbidden(request: HttpRequest, _exception: Any = None, **_: Any) -> HttpResponse:
-    """Refused before any room was asked."""
+def forbidden(request: HttpRequest, exception: Any = None, **_: Any) -> HttpResponse:
+    """Refused before any room was asked; where a room refuses a page itself, in its sentence."""
+    if said := str(exception or ""):
+        return render(request, "desk/refused.html", {"sentence": said}, status=403)
     return render(request, "desk/404.html", status=403)

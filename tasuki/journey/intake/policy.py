@@ -14,10 +14,15 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
 
 
+def can_open_reception(actor: Actor) -> Decision:
+    """The page on which a worry is taken in: for who works on matters, anywhere."""
+    return ALLOW if actor.works else deny("access.not_your_work")
+
+
 def can_receive(actor: Actor, agency: Agency) -> Decision:
     """Any counter takes in any worry, whatever it is about (属性を問わない)."""
-    if not actor.works:
-        return deny("access.not_your_work")
+    if not (may := can_open_reception(actor)):
+        return may
     return ALLOW if agency.pk in actor.agency_ids else deny("intake.not_your_counter")
 
 

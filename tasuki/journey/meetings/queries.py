@@ -79,10 +79,11 @@ def _counted(found: QuerySet[Meeting]) -> QuerySet[Any]:
 
 
 def taking(actor: Actor, at: datetime, kind: AgendaKind) -> list[Meeting]:
-    """The open meetings before which something of that kind could be brought."""
+    """The open meetings before which something of that kind could be brought: none that sat long
+    ago, though its record is not closed yet."""
     found = meetings_for(actor, at).filter(case_data=True, closed_at__isnull=True)
     found = found.exclude(state=State.CANCELLED).filter(
-        Q(state=State.HELD) | Q(held_at__gte=day_start(at) - timedelta(days=7))
+        held_at__gte=day_start(at) - timedelta(days=7)
     )
     return [one for one in found.order_by("held_at", "id")[:PAGE] if takes(one, kind)]
 

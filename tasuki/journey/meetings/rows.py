@@ -4,9 +4,10 @@ Every list is bounded and costs the same number of queries whatever it holds.
 """
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from tasuki.ground import addresses, clock
@@ -48,56 +49,35 @@ def _to_sit_in(actor: Actor, at: datetime) -> list[DeskRow]:
         convening=policy.convening(actor),
         today=day_start(at),
     )
-    comes = _who_comes(actor, found, at)
+    near = organizations.on_duty_near(actor, Duty.MEETING, at) if found else {}
     return [
         _row(
             meeting,
             str(words.NEXT),
             "info",
             Action(_url(meeting), str(words.ACTIONS["show"])),
-            comes.get(meeting.pk),
+            near.get(meeting.office),
             actor,
         )
         for meeting in found
     ]
 
 
-def _who_comes(actor: Actor, meetings: list[Meeting], at: datetime) -> dict[UUID, OnDuty]:
-    """Of these meetings the 会議担当者 (or who stands in) of the seat nearest to the actor: their
-    own where it is theirs to come, else their office's."""
-    named = organizations.on_duty(Duty.MEETING, clock.day(at)) if meetings else {}
-    if not named:
-        return {}
-    found: dict[UUID, OnDuty] = {}
-    for meeting, agency, code in _SEATS(meetings=[one.pk for one in meetings]):
-        who = named.get(code)
-        if who is None:
-            continue
-        if who.staff_id == actor.staff_id or (agency in actor.agency_ids and meeting not in found):
-            found[meeting] = who
-    return found
-
-
-def _offices(meetings: list[UUID]) -> QuerySet[Seat, tuple[UUID, UUID, str]]:
-    seats = Seat.objects.filter(
-        meeting_id__in=meetings, agency__isnull=False, staff__isnull=True, name=""
-    )
-    return seats.values_list("meeting_id", "agency_id", "agency__code")
-
-
-_SEATS = Prepared(_offices)
-
-
 def _coming(
     staff: UUID, agencies: list[UUID], convening: list[UUID], today: datetime
-) -> QuerySet[Meeting]:
+) -> QuerySet[Any]:
+    """`office`: the actor's agency whose seat it is, where that is nobody's by name."""
     mine = Q(pk__in=policy.seats_for(staff, agencies).values("meeting"))
     mine |= Q(convener__in=convening)
     found = Meeting.objects.filter(mine, state=State.PLANNED, held_at__gte=today)
+    offices = Seat.objects.filter(
+        meeting=OuterRef("pk"), agency__in=agencies, staff__isnull=True, name=""
+    )
+    found = found.annotate(office=Subquery(offices.values("agency_id")[:1]))
     return found.defer("minutes").order_by("held_at", "id")[:ON_DESK]
 
 
-_COMING = Prepared(_coming)
+_COMING: Prepared[Any] = Prepared(_coming)
 
 
 def _to_record(actor: Actor, at: datetime) -> list[DeskRow]:

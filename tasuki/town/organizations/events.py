@@ -16,6 +16,10 @@ EVENTS = (
         "organizations.administrator_opened", _("保守の担当者が管理者%(name)sのアカウントを開いた")
     ),
     Event("organizations.invited", _("保守の担当者が管理者への招待を%(at_agency)sに出した")),
+    Event(
+        "organizations.invited_again",
+        _("管理者への招待を%(at_agency)sにもう一度出した。前のリンクは使えない"),
+    ),
     Event("organizations.invitation_used", _("%(name)sが招待を使って管理者になった")),
     Event("organizations.clock_accepted", _("保守の担当者が時計を確かめた")),
     Event("organizations.account_closed", _("%(name)sのアカウントを閉じた")),

@@ -151,6 +151,24 @@ def on_duty(duty: Duty, on: date) -> dict[str, OnDuty]:
     return found
 
 
+def on_duty_near(actor: Actor, duty: Duty, at: datetime) -> dict[UUID, OnDuty]:
+    """on_duty, of the actor's own offices by id; it asks nothing where the actor is the first
+    named, or nobody is."""
+    today = clock.day(at)
+    town = pack.current(today)
+    codes = {one.name: one.code for one in town.agencies}
+    found: dict[UUID, OnDuty] = {}
+    others: dict[UUID, str] = {}
+    for hat in actor.hats:
+        named = _logins(town.officer(codes.get(hat.agency_name, ""), duty))
+        if named and named[0] == actor.login and actor.staff_id is not None:
+            found[hat.agency_id] = OnDuty(actor.staff_id, actor.name)
+        elif named:
+            others[hat.agency_id] = codes[hat.agency_name]
+    there = on_duty(duty, today) if others else {}
+    return found | {pk: there[code] for pk, code in others.items() if code in there}
+
+
 def _logins(officer: Officer | None) -> list[str]:
     """The accounts of who has a duty and of the deputies, in this order."""
     if officer is None:
@@ -185,7 +203,7 @@ def actor_for(staff: Staff, at: datetime) -> Actor:
     """The actor: the person with every appointment valid at that moment."""
     rows = _HATS(staff=staff.pk, day=clock.day(at))
     hats = tuple(Hat(pk, agency, name, Role(role), end) for pk, agency, name, role, end in rows)
-    return Actor(staff_id=staff.pk, name=staff.name, hats=hats)
+    return Actor(staff_id=staff.pk, name=staff.name, hats=hats, login=staff.login)
 
 
 def _hats(
@@ -273,6 +291,15 @@ def newest_line() -> datetime | None:
     lines = Entry.objects.filter(pk__gte=accepted.pk) if accepted else Entry.objects.all()
     found: datetime | None = lines.aggregate(newest=Max("at"))["newest"]
     return found
+
+
+def invitations(limit: int = PAGE) -> list[Invitation]:
+    """The last invitation of each office that nobody has used, newest first."""
+    unused = Invitation.objects.filter(used_at__isnull=True).select_related("agency")
+    last: dict[UUID, Invitation] = {}
+    for one in unused.order_by("-created_at", "-pk")[:limit]:
+        last.setdefault(one.agency_id, one)
+    return list(last.values())
 
 
 def invitation(token: str, at: datetime, *, lock: bool = False) -> Invitation | None:

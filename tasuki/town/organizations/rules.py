@@ -21,6 +21,11 @@ def account_is_open(*, is_active: bool) -> Verdict:
     return OK if is_active else no("organizations.account_is_closed")
 
 
+def may_invite_again(*, used: bool) -> Verdict:
+    """A link that somebody came in by is not given out again."""
+    return no("organizations.invitation_used_up") if used else OK
+
+
 def may_close_account(*, appointed: bool, own: bool) -> Verdict:
     """First the appointments end, so that nobody is left on a matter; nobody closes their own."""
     if own:

@@ -8,6 +8,11 @@ urlpatterns = [
     path("staff/", views.staff_list, name="staff"),
     path("staff/new/", views.OpenAccount.as_view(), name="open_account"),
     path("staff/inventory/", views.Inventory.as_view(), name="inventory"),
+    path(
+        "staff/invitations/<uuid:invitation_id>/again/",
+        views.InviteAgain.as_view(),
+        name="invite_again",
+    ),
     path("staff/<uuid:staff_id>/", views.account, name="account"),
     path("staff/<uuid:staff_id>/appoint/", views.Appoint.as_view(), name="appoint"),
     path("staff/<uuid:staff_id>/close/", views.CloseAccount.as_view(), name="close_account"),

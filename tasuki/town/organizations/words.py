@@ -12,6 +12,9 @@ SENTENCES: dict[str, str | Promise] = {
     "organizations.invitation_over": _(
         "この招待は使われたか、期限（7日）が過ぎています。システムの保守の担当に新しいものを頼んでください。"
     ),
+    "organizations.invitation_used_up": _(
+        "この招待はもう使われています。職員の一覧で、その人のアカウントを確かめてください。"
+    ),
     "organizations.own_only": _("パスワードとログインを変えられるのは本人だけです。"),
     "organizations.login_letters": _(
         "ログイン名は半角の英小文字・数字・「.」「-」「_」で2字から60字までにしてください。"
@@ -150,6 +153,7 @@ ACTS = {
     "organizations.end_appointment": _("所属を終える"),
     "organizations.close_account": _("アカウントを閉じる"),
     "organizations.new_password": _("仮のパスワードを出す"),
+    "organizations.invite_again": _("招待をもう一度出す"),
     "organizations.sign_out_staff": _("ログインをすべて終える"),
     "organizations.inventory": _("確認した"),
     "organizations.ask_reset": _("二段階ログインの解除を求める"),

@@ -28,6 +28,7 @@ class Actor:
     name: str
     hats: tuple[Hat, ...] = ()
     reason: str = ""
+    login: str = ""
     _agencies: frozenset[UUID] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:

@@ -9,7 +9,9 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import redirect
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
 from django.views.decorators.http import require_GET, require_POST
 
 from tasuki.ground import clock
@@ -105,8 +107,23 @@ def drop(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 @login_not_required
 def late_post(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A POST with a stale token (another tab signed in or out): keep it, then sign in again."""
-    del reason
+    """A POST with a stale token (another tab signed in or out): keep it, then sign in again. A page
+    that is open to everybody asks nobody to sign in: it says what to do."""
+    if _is_for_everybody(request, reason):
+        context = {"no_cookie": reason == REASON_NO_CSRF_COOKIE, "page": request.get_full_path()}
+        return render(request, "drafts/again.html", context, status=403)
     response = redirect("account_login")
     keep_late(request, response)
     return response
+
+
+def _is_for_everybody(request: HttpRequest, reason: str) -> bool:
+    """Whether what was sent to is read without signing in. The entrance itself is only told of when
+    the browser keeps no cookie, since then coming back to it helps nobody."""
+    try:
+        found = resolve(request.path_info)
+    except Resolver404:
+        return False
+    if found.view_name == "account_login":
+        return reason == REASON_NO_CSRF_COOKIE
+    return not getattr(found.func, "login_required", True) and found.view_name != "account_logout"

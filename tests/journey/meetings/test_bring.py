@@ -5,7 +5,7 @@ import pytest
 
 from tasuki.ground.errors import HouseError, NotAllowed, RuleBroken, WrongState
 from tasuki.journey.cases.models import Case
-from tasuki.journey.meetings import queries, services
+from tasuki.journey.meetings import kinds, queries, services
 from tasuki.journey.meetings.models import AgendaItem, Because, Meeting
 from tasuki.residents.consent import queries as known
 from tasuki.residents.consent import services as consents
@@ -201,3 +201,16 @@ def test_what_is_on_an_agenda_waits_no_more(
     ]
     bring(regular, case)
     assert queries.agenda_waiting(tanaka, later) == []
+
+
+def test_a_meeting_that_sat_long_ago_takes_nothing_more(
+    individual: Meeting, takahashi: Actor, later: datetime
+) -> None:
+    kind = kinds.kind("case")
+
+    def there(at: datetime) -> bool:
+        return individual.pk in {one.pk for one in queries.taking(takahashi, at, kind)}
+
+    Meeting.objects.filter(pk=individual.pk).update(state="held")
+    assert there(individual.held_at + timedelta(days=6))
+    assert not there(individual.held_at + timedelta(days=30))

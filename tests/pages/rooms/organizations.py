@@ -21,6 +21,7 @@ OPEN = {
     "organizations:end_appointment",
     "organizations:close_account",
     "organizations:new_password",
+    "organizations:invite_again",
     "organizations:sign_out_staff",
     "organizations:mine",
     "organizations:code",

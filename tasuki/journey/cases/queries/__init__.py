@@ -1,6 +1,6 @@
 """Reads of this room. What hands out content of persons notes the look."""
 
-from tasuki.journey.cases.queries.agreed import consents_of
+from tasuki.journey.cases.queries.agreed import consent_towards, consents_of
 from tasuki.journey.cases.queries.asked import (
     called_before,
     grounds_between,
@@ -76,6 +76,7 @@ __all__ = [
     "cases_for",
     "categories_in_words",
     "category_choices",
+    "consent_towards",
     "consents_of",
     "describe",
     "desk_rows",

@@ -1,11 +1,14 @@
 """Who of a case has agreed that agencies share what is needed."""
 
+from datetime import datetime
 from uuid import UUID
 
 from tasuki.journey.cases.models import Case, Request
 from tasuki.journey.intake.models import Consultation
 from tasuki.residents.consent import queries as consents
+from tasuki.residents.consent import rules as consent_rules
 from tasuki.residents.people.models import Concern, Standing
+from tasuki.town.organizations.models import Agency
 
 
 def consents_of(case: Case) -> dict[UUID, str]:
@@ -30,3 +33,12 @@ def consents_of(case: Case) -> dict[UUID, str]:
         if person in said or answer == "yes":
             said[person] = answer
     return said
+
+
+def consent_towards(consultation: Consultation, agency: Agency, at: datetime) -> str:
+    """yes | no | unknown to telling that agency: the person's own sheet where there is one, else
+    what was said at the reception."""
+    if not consents.answers([consultation.subject_id]):
+        return consultation.share_consent
+    state = consents.agreed(consultation.subject_id, agency.pk, (), "", at)
+    return consent_rules.IN_SHORT[state]

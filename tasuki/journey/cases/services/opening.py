@@ -80,7 +80,7 @@ def accept_request(
             ground=request.ground,
             ground_note=request.ground_note,
             at=at,
-            consent=request.consultation.share_consent,
+            consent=queries.consent_towards(request.consultation, agency, at),
         )
     audit.record(
         actor=actor,
@@ -137,7 +137,7 @@ def join_case(
             ground=request.ground,
             ground_note=request.ground_note,
             at=at,
-            consent=consultation.share_consent,
+            consent=queries.consent_towards(consultation, counter, at),
         )
     audit.record(
         actor=actor,

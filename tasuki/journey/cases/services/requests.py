@@ -86,12 +86,13 @@ def request(
     shown = told.setdefault("shown_before", [])
     untold = intake.untold(actor, consultation)
     require(rules.shows_what_may_be_shown(shown, referral_rules.SHOWABLE, untold))
+    agreed = queries.consent_towards(consultation, receiver, at)
     article = halves.ask_for_ground(
         ground,
         told.get("ground_note", ""),
         sender=counter,
         receiver=receiver,
-        consent=consultation.share_consent,
+        consent=agreed,
         at=at,
     )
     try:
@@ -119,7 +120,7 @@ def request(
         actor=actor,
         sender=counter,
         receiver=receiver,
-        consent=consultation.share_consent,
+        consent=agreed,
         persons=[consultation.subject_id],
         baton_id=consultation.baton_id,
         target=f"request:{asked.pk}",

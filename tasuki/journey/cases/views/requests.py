@@ -66,7 +66,7 @@ class Ask(ActPage):
     def initial(self) -> dict[str, Any]:
         today = clock.day(self.at)
         days = pack.current(today).term("request_answer_days")
-        agreed = self.consultation.share_consent == "yes"
+        agreed = queries.consent_towards(self.consultation, self.receiver, self.at) == "yes"
         return {
             "answer_by": clock.add_days(today, days),
             "ground": "consent" if agreed else "",

@@ -27,6 +27,7 @@ from tasuki.town.organizations.services.founding import (
     accept_clock,
     accept_invitation,
     invite_administrator,
+    invite_again,
     open_administrator,
 )
 from tasuki.town.organizations.services.signing import (
@@ -51,6 +52,7 @@ __all__ = [
     "end_unused_sign_ins",
     "fresh_password",
     "invite_administrator",
+    "invite_again",
     "load_pack",
     "new_password",
     "note_sign_in",

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
-from tasuki.town.organizations import passwords, policy, queries
+from tasuki.town.organizations import passwords, policy, queries, rules
 from tasuki.town.organizations.models import Agency, Invitation, Staff
 from tasuki.town.organizations.services.accounts import open_account
 from tasuki.town.organizations.services.appointments import appoint
@@ -22,10 +22,7 @@ INVITED_FOR = timedelta(days=7)
 def invite_administrator(*, actor: Actor, agency: Agency, at: datetime) -> str:
     """What stands at the end of the link; told once, kept nowhere."""
     require(policy.is_clock(actor))
-    told = passwords.fresh_token()
-    one = Invitation.objects.create(
-        digest=passwords.digest(told), agency=agency, until=at + INVITED_FOR, created_at=at
-    )
+    one, told = _invite(agency, at)
     audit.record(
         actor=actor,
         action="organizations.invited",
@@ -34,6 +31,35 @@ def invite_administrator(*, actor: Actor, agency: Agency, at: datetime) -> str:
         words={"at_agency": agency.name},
     )
     return told
+
+
+@transaction.atomic
+def invite_again(*, actor: Actor, invitation: Invitation, at: datetime) -> str:
+    """「招待をもう一度出す」: a new link for the same office; from now on the old one opens nothing."""
+    require(policy.can_administer(actor))
+    stands = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    require(rules.may_invite_again(used=stands.used_at is not None))
+    Invitation.objects.filter(
+        agency_id=stands.agency_id, used_at__isnull=True, until__gt=at
+    ).update(until=at)
+    one, told = _invite(invitation.agency, at)
+    audit.record(
+        actor=actor,
+        action="organizations.invited_again",
+        target=f"invitation:{one.pk}",
+        at=at,
+        words={"at_agency": invitation.agency.name},
+    )
+    return told
+
+
+def _invite(agency: Agency, at: datetime) -> tuple[Invitation, str]:
+    """The row, and the end of its link, which is kept nowhere."""
+    told = passwords.fresh_token()
+    digest = passwords.digest(told)
+    until = at + INVITED_FOR
+    one = Invitation.objects.create(digest=digest, agency=agency, until=until, created_at=at)
+    return one, told
 
 
 @transaction.atomic

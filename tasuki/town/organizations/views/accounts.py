@@ -13,12 +13,13 @@ from django.views.decorators.http import require_GET
 from tasuki.ground import clock, sealing, wareki
 from tasuki.ground import words as register
 from tasuki.town.organizations import entrance, forms, queries, services, tries, words
-from tasuki.town.organizations.models import Appointment, SignIn, Staff
+from tasuki.town.organizations.models import Appointment, Invitation, SignIn, Staff
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.roles import Role
 from tasuki.trust.drafts.pages import ActPage
 
 SHOWN_ONCE = "shown_once"
+INVITED = "invitation"
 
 
 def _only_admin(actor: Actor) -> None:
@@ -31,18 +32,18 @@ def _choices_of_agencies() -> list[tuple[str, str]]:
     return [(str(one.pk), one.name) for one in queries.agencies()]
 
 
-def _show_once(request: HttpRequest, staff: Staff, password: str) -> None:
+def _show_once(request: HttpRequest, about: Any, told: str) -> None:
     """Kept sealed in 管理者's own session until the next page has shown it."""
-    sealed = sealing.seal(password.encode(), f"organizations.once:{staff.pk}")
-    request.session[SHOWN_ONCE] = [str(staff.pk), sealed.hex()]
+    sealed = sealing.seal(told.encode(), f"organizations.once:{about}")
+    request.session[SHOWN_ONCE] = [str(about), sealed.hex()]
 
 
-def _shown_once(request: HttpRequest, staff: Staff) -> str:
+def _shown_once(request: HttpRequest, about: Any) -> str:
     kept = request.session.get(SHOWN_ONCE)
-    if not kept or kept[0] != str(staff.pk):
+    if not kept or kept[0] != str(about):
         return ""
     del request.session[SHOWN_ONCE]
-    return sealing.unseal(bytes.fromhex(kept[1]), f"organizations.once:{staff.pk}").decode()
+    return sealing.unseal(bytes.fromhex(kept[1]), f"organizations.once:{about}").decode()
 
 
 def _where(staff: Staff, today: Any) -> list[str]:
@@ -65,7 +66,14 @@ def staff_list(request: HttpRequest) -> HttpResponse:
     rows = [(one, _where(one, today)) for one in found]
     more = found[-1].login if len(found) == queries.PAGE else ""
     waiting = [one for one in queries.running_resets() if one.staff_id != actor.staff_id]
-    context = {"rows": rows, "more": more, "after": after, "resets": waiting}
+    context = {
+        "rows": rows,
+        "more": more,
+        "after": after,
+        "invitations": [(one, one.until > at) for one in queries.invitations()],
+        "resets": waiting,
+        "link": _shown_once(request, INVITED),
+    }
     return render(request, "organizations/staff.html", context)
 
 
@@ -83,7 +91,7 @@ def account(request: HttpRequest, staff_id: UUID) -> HttpResponse:
         ],
         "sign_ins": queries.sign_ins_of(staff.pk),
         "resets": [one for one in queries.running_resets() if one.staff_id == staff.pk],
-        "password": _shown_once(request, staff),
+        "password": _shown_once(request, staff.pk),
     }
     return render(request, "organizations/account.html", context)
 
@@ -152,7 +160,7 @@ class OpenAccount(Admin):
             until=said["until"],
             at=self.at,
         )
-        _show_once(self.request, staff, password)
+        _show_once(self.request, staff.pk, password)
         return reverse("organizations:account", args=[staff.pk])
 
 
@@ -233,8 +241,29 @@ class NewPassword(Admin):
     def perform(self, form: forms.NothingForm) -> str:
         staff, password = self.someone(), services.fresh_password()
         services.new_password(actor=self.actor, staff=staff, password=password, at=self.at)
-        _show_once(self.request, staff, password)
+        _show_once(self.request, staff.pk, password)
         return reverse("organizations:account", args=[staff.pk])
+
+
+class InviteAgain(Admin):
+    """「招待をもう一度出す」"""
+
+    form_class = forms.NothingForm
+    act = "organizations.invite_again"
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        unused = Invitation.objects.filter(used_at__isnull=True).select_related("agency")
+        self.invitation = get_object_or_404(unused, pk=kwargs["invitation_id"])
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "office": self.invitation.agency}
+
+    def perform(self, form: forms.NothingForm) -> str:
+        token = services.invite_again(actor=self.actor, invitation=self.invitation, at=self.at)
+        link = self.request.build_absolute_uri(reverse("organizations:invitation", args=[token]))
+        _show_once(self.request, INVITED, link)
+        return reverse("organizations:staff")
 
 
 class SignOutStaff(Admin):
