@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils import timezone
 
 from tasuki.ground import addresses, clock
@@ -73,7 +73,9 @@ def _coming(
     offices = Seat.objects.filter(
         meeting=OuterRef("pk"), agency__in=agencies, staff__isnull=True, name=""
     )
-    found = found.annotate(office=Subquery(offices.values("agency_id")[:1]))
+    found = found.annotate(
+        office=Subquery(offices.values("agency_id")[:1], output_field=UUIDField())
+    )
     return found.defer("minutes").order_by("held_at", "id")[:ON_DESK]
 
 
