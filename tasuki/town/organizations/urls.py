@@ -1,7 +1,7 @@
 from django.urls import path
 
 from tasuki.town.organizations.views import accounts as views
-from tasuki.town.organizations.views import factors, invitation
+from tasuki.town.organizations.views import factors, invitation, inviting
 
 app_name = "organizations"
 urlpatterns = [
@@ -10,7 +10,7 @@ urlpatterns = [
     path("staff/inventory/", views.Inventory.as_view(), name="inventory"),
     path(
         "staff/invitations/<uuid:invitation_id>/again/",
-        views.InviteAgain.as_view(),
+        inviting.InviteAgain.as_view(),
         name="invite_again",
     ),
     path("staff/<uuid:staff_id>/", views.account, name="account"),

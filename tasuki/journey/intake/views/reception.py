@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tasuki.ground import clock, wareki
-from tasuki.ground.words import say
-from tasuki.journey.intake import forms, policy, queries, rules, services
+from tasuki.journey.intake import forms, queries, rules, services
 from tasuki.journey.intake.models import Consultation, Progress
+from tasuki.journey.intake.views.entrance import Entrance
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import CONTACT, Person
 from tasuki.town.municipality import pack
@@ -28,19 +27,12 @@ from tasuki.trust.drafts.pages import ActPage
 _WHO = ("name", "kana", "birth_on", "phone")
 
 
-class New(ActPage):
+class New(Entrance):
     """「相談を受け付ける」"""
 
     form_class = forms.NewForm
     template_name = "intake/new.html"
     act = "intake.receive"
-
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        """Who cannot take a worry in reads so before typing; what was typed is answered below."""
-        may = policy.can_open_reception(self.actor)
-        if not may:
-            raise PermissionDenied(say(may.code))
-        return super().get(request, **kwargs)
 
     def form_kwargs(self) -> dict[str, Any]:
         counters = [

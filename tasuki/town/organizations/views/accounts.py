@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from tasuki.ground import clock, sealing, wareki
 from tasuki.ground import words as register
 from tasuki.town.organizations import entrance, forms, queries, services, tries, words
-from tasuki.town.organizations.models import Appointment, Invitation, SignIn, Staff
+from tasuki.town.organizations.models import Appointment, SignIn, Staff
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.roles import Role
 from tasuki.trust.drafts.pages import ActPage
@@ -32,7 +32,7 @@ def _choices_of_agencies() -> list[tuple[str, str]]:
     return [(str(one.pk), one.name) for one in queries.agencies()]
 
 
-def _show_once(request: HttpRequest, about: Any, told: str) -> None:
+def show_once(request: HttpRequest, about: Any, told: str) -> None:
     """Kept sealed in 管理者's own session until the next page has shown it."""
     sealed = sealing.seal(told.encode(), f"organizations.once:{about}")
     request.session[SHOWN_ONCE] = [str(about), sealed.hex()]
@@ -160,7 +160,7 @@ class OpenAccount(Admin):
             until=said["until"],
             at=self.at,
         )
-        _show_once(self.request, staff.pk, password)
+        show_once(self.request, staff.pk, password)
         return reverse("organizations:account", args=[staff.pk])
 
 
@@ -241,29 +241,8 @@ class NewPassword(Admin):
     def perform(self, form: forms.NothingForm) -> str:
         staff, password = self.someone(), services.fresh_password()
         services.new_password(actor=self.actor, staff=staff, password=password, at=self.at)
-        _show_once(self.request, staff.pk, password)
+        show_once(self.request, staff.pk, password)
         return reverse("organizations:account", args=[staff.pk])
-
-
-class InviteAgain(Admin):
-    """「招待をもう一度出す」"""
-
-    form_class = forms.NothingForm
-    act = "organizations.invite_again"
-
-    def load(self, **kwargs: Any) -> None:
-        super().load(**kwargs)
-        unused = Invitation.objects.filter(used_at__isnull=True).select_related("agency")
-        self.invitation = get_object_or_404(unused, pk=kwargs["invitation_id"])
-
-    def context(self) -> dict[str, Any]:
-        return {**super().context(), "office": self.invitation.agency}
-
-    def perform(self, form: forms.NothingForm) -> str:
-        token = services.invite_again(actor=self.actor, invitation=self.invitation, at=self.at)
-        link = self.request.build_absolute_uri(reverse("organizations:invitation", args=[token]))
-        _show_once(self.request, INVITED, link)
-        return reverse("organizations:staff")
 
 
 class SignOutStaff(Admin):
