@@ -45,11 +45,8 @@ class New(Entrance):
 
     def initial(self) -> dict[str, Any]:
         now = timezone.localtime(self.at)
-        begun = {
-            "received_on": now.date(),
-            "received_time": now.time(),
-            "counter": str(self.actor.agency_id or ""),
-        }
+        begun: dict[str, Any] = {"received_on": now.date(), "received_time": now.time()}
+        begun["counter"] = str(self.actor.agency_id or "")
         person = _chosen(self.request, "person")
         if person is not None:
             begun["existing"] = person.pk
