@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
@@ -20,12 +20,15 @@ from tasuki.office.oversight import queries as oversight
 from tasuki.office.transfers import queries as transfers
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.roles import Role
 
 
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
-    """わたしの机."""
+    """わたしの机; whoever backs municipalities has no matters, and begins at their map."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    if actor.has(Role.BACKING) and not actor.works:
+        return redirect("prefecture:overview")
     found = lists.gather(actor, at)
     context = {"lists": found, "works": actor.works, "last": oversight.alarm(actor)}
     return render(request, "desk/desk.html", context)

@@ -8,6 +8,7 @@ from typing import Any
 from tasuki.doors.public_site import words
 from tasuki.ground import wareki
 from tasuki.town.municipality import pack as packs
+from tasuki.town.municipality.pack import Day
 
 PUBLIC_STATUSES = ("status", "text")
 
@@ -204,6 +205,14 @@ def time_of(slot: Any) -> str:
     return str(words.PARTLY if slot.part else words.DAY_ONLY) % facts
 
 
+def _times(pack: packs.Pack, one: Any) -> list[str]:
+    """What the text says; of a programme that stands in the grid alone, what the grid says."""
+    if one.slots:
+        return [time_of(slot) for slot in one.slots]
+    cells = [cell for cell in pack.cells if cell.activity == one.code]
+    return [str(words.PARTLY) % {"day": cell.day, "part": cell.part} for cell in cells]
+
+
 def who_may_come(conditions: Iterable[Any]) -> list[str]:
     """The conditions in words, negative ones said as such; alternatives on one line."""
     alone: list[str] = []
@@ -247,7 +256,7 @@ def activities(pack: packs.Pack) -> list[dict[str, Any]]:
     return [
         {
             "one": one,
-            "times": [time_of(slot) for slot in one.slots],
+            "times": _times(pack, one),
             "who": who_may_come(one.conditions),
             "bounds": bounds(one.conditions),
             "leads": [(names.get(lead.to, lead.to), lead.text) for lead in one.leads],
@@ -258,8 +267,9 @@ def activities(pack: packs.Pack) -> list[dict[str, Any]]:
 
 
 def clash_words(clash: Any) -> str:
-    """木曜日 午後：表にはありますが、本文にはありません。"""
-    said = str(words.CLASH[clash.kind]) % {"printed": clash.printed, "told": clash.told}
+    """土・午後：表に「…」がありますが、本文にはありません。"""
+    facts = {"printed": clash.printed, "told": clash.told, "name": clash.name}
+    said = str(words.CLASH[clash.kind]) % facts
     return f"{clash.day}・{clash.part}：{said}"
 
 
@@ -275,6 +285,7 @@ def grid(pack: packs.Pack) -> list[dict[str, Any]]:
     return [
         {
             "part": part,
+            "any": any(cells for _day, cells in days) or any((day, part) in missing for day in Day),
             "cells": [
                 {
                     "day": day,

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 NOT_KNOWN = _("不明")
 CUT_OFF = _("資料には、名前の一部しか残っていません。")
 CLASH = {
-    "not_in_text": _("表にはありますが、本文にはありません。"),
-    "not_in_grid": _("本文にはありますが、表にはありません。"),
+    "not_in_text": _("表に「%(printed)s」がありますが、本文にはありません。"),
+    "not_in_grid": _("本文に「%(name)s」（%(told)s）がありますが、表にはありません。"),
     "name": _("表では「%(printed)s」、本文では「%(told)s」です。"),
 }
 EXACT = _("%(day)s曜日 %(start)s〜%(end)s")
@@ -32,6 +32,14 @@ PLACE = _("場所")
 HOURS = _("受付時間")
 TEL = _("TEL")
 FAX = _("FAX")
+
+GROUP = _("住民の方に見せるページ")
+PROGRAMME = _("事業について")
+PROGRAMME_HINT = _("事業の内容、支援の流れ、会議、問合せ先。ログインしなくても読めます。")
+COUNTERS = _("相談できる窓口")
+COUNTERS_HINT = _("どこで、何を相談できるか。")
+WEEK = _("一週間の予定")
+WEEK_HINT = _("拠点の週間利用表と、来られる方・時間。来所した人にそのまま見せられます。")
 
 
 def age(years: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tasuki.ground import ruby
@@ -18,6 +18,8 @@ from tasuki.ground import wareki as calendar
 from tasuki.ground.forms import ONCE_FIELD, THEIRS_FIELD, VERSION_FIELD
 
 register = template.Library()
+
+TELEPHONE = re.compile(r"\+?\d[\d-]{5,}\d")
 
 ICONS = Path(__file__).resolve().parents[1] / "static" / "vendor" / "tabler-icons"
 TONES = frozenset({"quiet", "info", "wait", "ok", "due", "late", "stop", "new"})
@@ -131,6 +133,14 @@ def field(bound: BoundField, width: str = "") -> dict[str, Any]:
 def as_json(value: object) -> str:
     """For a data-… attribute; the template engine escapes it."""
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+@register.filter
+def tel_links(text: str) -> SafeString:
+    """Each telephone number in it can be pressed to call; other words stay words."""
+    return mark_safe(  # noqa: S308  # escaped first; what is put around are figures and hyphens
+        TELEPHONE.sub(r'<a href="tel:\g<0>">\g<0></a>', escape(text))
+    )
 
 
 @register.filter

@@ -154,7 +154,7 @@ def _groups(one: Consultation, hidden: frozenset[str]) -> list[tuple[Any, list[F
         (
             words.WHAT_CAME,
             [
-                (_label("outcome"), town.label("outcomes", one.outcome)),
+                (_label("outcome"), town.label("outcomes", one.outcome) or str(words.NO_OUTCOME)),
                 *([(_label("outcome_note"), one.outcome_note)] if one.outcome_note else []),
             ],
         ),

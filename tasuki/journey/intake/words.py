@@ -22,7 +22,9 @@ SENTENCES: dict[str, str | Promise] = {
     "intake.not_your_record": _(
         "ほかの機関が書いた記録は直せません。書いた「%(agency)s」に伝えるか、新しい記録を書いてください。"
     ),
-    "intake.main_missing": _("主な相談内容（◎）を一つ選んでください。"),
+    "intake.main_missing": _(
+        "「ご相談内容」に一つは印を付け、主な相談内容（◎）を一つ選んでください。"
+    ),
     "intake.main_not_ticked": _("主な相談内容（◎）は、印を付けた相談内容から選んでください。"),
     "intake.unknown_code": _("「%(label)s」は、一覧にあるものから選んでください。"),
     "intake.in_future": _("日時（%(moment)s）がまだ来ていません。日付と時刻を確かめてください。"),
@@ -109,6 +111,7 @@ RECEIVED = _("受付")
 ABOUT_WHAT = _("相談")
 AGREED = _("情報の共有（受付のときの答え）")
 WHAT_CAME = _("結果")
+NO_OUTCOME = _("まだ決めていない")
 NAME = _("氏名")
 KANA = _("ふりがな")
 SEX = _("性別")

@@ -9,7 +9,7 @@ from tasuki.ground import clock
 from tasuki.ground import paper as papers
 from tasuki.ground.wareki import show, show_moment
 from tasuki.journey.plans import queries, sheet, words
-from tasuki.journey.plans.models import Plan
+from tasuki.journey.plans.models import Plan, State
 from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 
@@ -65,6 +65,6 @@ def _household(plan: Plan) -> str:
 def _opinion(plan: Plan) -> str:
     item = queries.opinion_on(plan)
     if item is None:
-        return str(L["no_opinion"])
+        return str(L["no_meeting" if plan.state == State.DECIDED else "no_opinion"])
     held = show(clock.day(item.meeting.held_at))
     return f"{held}　{item.meeting.name}　{item.get_opinion_display()}"

@@ -95,7 +95,7 @@ def opinion_in_words(plan: Plan) -> str:
     """Which meeting held what of it, and when."""
     item = queries.opinion_on(plan)
     if item is None:
-        return str(L["no_opinion"])
+        return str(L["no_meeting" if plan.state == State.DECIDED else "no_opinion"])
     said = [sheet.day(clock.day(item.meeting.held_at)), item.meeting.name]
     return "　".join([*said, str(item.get_opinion_display())])
 

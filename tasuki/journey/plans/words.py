@@ -194,6 +194,7 @@ LABELS = {
     "decision_line": _("%(on)s　%(decider)s　決裁番号 %(number)s"),
     "undecided": _("まだ決定していません"),
     "no_opinion": _("まだ会議の意見がありません"),
+    "no_meeting": _("会議を経ずに、市町村の決裁だけで決定しました"),
     "nobody_named": _("決まっていない"),
     "as_needed": _("随時"),
     "result": _("目標の達成状況"),

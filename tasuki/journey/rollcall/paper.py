@@ -10,6 +10,8 @@ from tasuki.ground.wareki import show, show_moment
 from tasuki.journey.rollcall import queries, words
 from tasuki.town.municipality import pack
 
+WIDTHS = (2, 5, 7, 5, 5, 4)  # the box is narrow, the address wide
+
 
 def sheet(request: HttpRequest, round_id: UUID) -> bytes:
     """The list of a round as it is open to who prints it."""
@@ -32,6 +34,7 @@ def sheet(request: HttpRequest, round_id: UUID) -> bytes:
                 {
                     "title": area,
                     "heads": [str(head) for head in words.HEADS],
+                    "widths": WIDTHS,
                     "rows": [_row(line) for line in some],
                 }
                 for area, some in queries.by_area(lines)
@@ -42,7 +45,7 @@ def sheet(request: HttpRequest, round_id: UUID) -> bytes:
 
 def _row(line: queries.Line) -> list[str]:
     return [
-        words.TICKED if line.checked else words.OPEN,
+        str(words.TICKED) if line.checked else words.OPEN,
         line.name,
         "\n".join(one for one in (line.address, line.phone) if one),
         line.carer,

@@ -32,6 +32,6 @@ HEADS = (
     _("必要としていること"),
     _("最後の連絡"),
 )
-TICKED = "☑"
-OPEN = "☐"
+TICKED = _("✓ 済")
+OPEN = "□"  # a box that the paper's own font has
 ONLY_FOR = _("この紙には個人の情報が載っています。確認が終わったら回収し、裁断してください。")

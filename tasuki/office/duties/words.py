@@ -31,7 +31,7 @@ NOT_LISTED = _("この中にいない")
 KEEPERS: dict[Keeper, str | Promise] = {
     Keeper.TOWN: _("市町村"),
     Keeper.COMMISSIONED: _("市町村（受託者が取り扱う）"),
-    Keeper.ITSELF: _("その法人が自ら"),
+    Keeper.ITSELF: _("その法人（自ら持つ記録）"),
     Keeper.OTHER_PUBLIC: _("ほかの行政機関（県など）"),
     Keeper.UNKNOWN: _("不明"),
 }

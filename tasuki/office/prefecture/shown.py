@@ -106,6 +106,7 @@ def cohorts(printed: pack.Pack) -> list[dict[str, Any]]:
 
 
 def _cohort(one: Any, rows: list[Any]) -> dict[str, Any]:
+    town = pack.current()
     return {
         "code": one.code,
         "parts": [_cohort(part, rows) for part in rows if part.part_of == one.code],
@@ -114,7 +115,10 @@ def _cohort(one: Any, rows: list[Any]) -> dict[str, Any]:
         "note": one.note,
         "question": one.question,
         "phases": [
-            (wareki.fiscal_year_name(phase.fiscal_year), phase.text or phase.status)
+            (
+                wareki.fiscal_year_name(phase.fiscal_year),
+                phase.text or town.label("project_statuses", phase.status),
+            )
             for phase in one.phases
         ],
     }

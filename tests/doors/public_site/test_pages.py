@@ -146,3 +146,84 @@ def test_a_resident_is_led_to_the_counters_and_not_warned_of_the_record(of):
 
     assert "相談できる窓口を見る" in said
     assert "すべて残ります" not in said
+
+
+def test_who_may_not_come_is_said_in_a_whole_sentence(of):
+    said = text(of("nankoku", "week/"))
+
+    assert "要介護認定を受けている方は対象ではありません" in said
+    assert "塾に通っている子どもは対象ではありません" in said
+    assert "方方" not in said
+
+
+def test_a_programme_of_the_grid_alone_keeps_the_day_of_the_grid(of):
+    said = text(of("nankoku", "week/"))
+
+    told = said[said.index('data-activity="tsugumi"') :]
+    assert "水曜日 午前（時刻は不明）" in told[: told.index("</article>")]
+
+
+def test_a_difference_of_grid_and_text_names_what_differs(of):
+    said = text(of("nankoku", "week/"))
+
+    assert "月・午後：本文に「Morito Room ～モリトルーム～」（10:00–16:00）がありますが" in said
+    assert "土・午後：表に「独居高齢者集い」がありますが" in said
+
+
+def test_an_area_is_called_by_its_name_alone(of):
+    said = text(of("nakatosa", ""))
+
+    assert "町全体" in said
+    assert "whole" not in said
+
+
+def test_a_prefecture_says_that_municipalities_carry_out_the_projects(of):
+    said = text(of("kochi", ""))
+
+    assert "次の事業は市町村が行います" in said
+    assert "次の事業は市町村が行います" not in text(of("nankoku", ""))
+
+
+def test_a_town_without_a_list_of_counters_says_where_to_ask(of):
+    assert "役所・役場でおたずねください" in text(of("nakatosa", ""))
+    assert "窓口の一覧は不明です" not in text(of("kobayashi", ""))
+
+
+def test_a_resident_is_not_told_that_every_look_is_kept(of):
+    assert "見た記録・書いた記録は" not in text(of("kobayashi", ""))
+
+
+def test_a_resident_on_a_missing_page_is_led_to_the_programme(of):
+    answer = of("nakatosa", "week/")
+
+    assert answer.status_code == 404
+    said = text(answer)
+    assert "わたしの机" not in said
+    assert 'href="/about/"' in said
+
+
+def test_a_resident_may_keep_the_page_and_a_workers_name_is_never_kept(of, client, sato, sign_in):
+    assert set(of("kobayashi", "")["Cache-Control"].split(", ")) == {"public", "max-age=300"}
+
+    answer = sign_in(sato).get("/about/")
+    assert sato.name in text(answer)
+    assert "no-store" in answer["Cache-Control"]
+    assert "public" not in answer["Cache-Control"]
+
+
+def test_a_worker_is_led_to_the_week_and_who_has_none_is_not(settings, sato, sign_in):
+    client = sign_in(sato)
+    assert "/about/week/" not in text(client.get("/more/"))
+
+    settings.TASUKI_DEFAULT_PACK = "nankoku"
+    assert 'href="/about/week/"' in text(client.get("/more/"))
+
+
+def test_what_is_urgent_stands_first_on_the_page_of_ways(sato, sign_in):
+    said = text(sign_in(sato).get("/more/"))
+
+    assert said.index("安否確認") < said.index("わたしのログイン")
+
+
+def test_the_entrance_leads_a_resident_to_the_pages_for_everybody(client):
+    assert 'href="/about/"' in text(client.get("/signin/"))

@@ -199,6 +199,26 @@ def test_enter_in_a_line_of_a_long_form_sends_nothing(site: str, chromium: Any, 
     context.close()
 
 
+def test_after_the_back_button_the_same_form_goes_under_the_key_it_was_sent_with(
+    site: str, context: Any
+):
+    page = context.new_page()
+    key = page.locator("form input[name=_once]")
+    page.goto(site)
+    key.evaluate("input => { input.value = 'sent-before'; }")
+    page.get_by_role("button", name="受け付ける").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.goto(site + "wrong/")
+    page.go_back()
+    page.go_back()
+    assert page.url == site
+    assert key.input_value() == "sent-before"
+
+    page.get_by_label("氏名").press_sequentially("さ")
+    assert key.input_value() != "sent-before"
+
+
 def test_enter_that_ends_a_conversion_goes_no_further(site: str, context: Any):
     page = context.new_page()
     page.goto(site)

@@ -1,5 +1,6 @@
 """中土佐町 after a warning: who is looked after, by 地区, ticked off one by one."""
 
+import io
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pypdf import PdfReader
 
 from tasuki.ground.errors import HouseError
 from tasuki.journey.cases import services as cases
@@ -148,6 +150,29 @@ def test_the_page_ticks_and_the_paper_prints(
     paper = client.get(reverse("desk:paper", args=["rollcall", going.pk]))
     assert paper.status_code == 200
     assert paper["Content-Type"] == "application/pdf"
+    told = PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
+    assert "✓ 済" in told
+    assert 'type="submit">確認済みにする' not in client.get(page).content.decode()
+    ending = client.get(f"{page}end/").content.decode()
+    assert "1人全員を確認しました" in ending
+    assert "未確認のまま" not in ending
+
+
+def test_an_open_box_and_a_tick_print_as_what_they_are(
+    leader: Actor, receive: Callable[..., Person], going: Round, sign_in: Callable[[Actor], Client]
+) -> None:
+    receive("見本 一郎", "久礼")
+    paper = sign_in(leader).get(reverse("desk:paper", args=["rollcall", going.pk]))
+    told = PdfReader(io.BytesIO(paper.content)).pages[0].extract_text()
+    assert "□" in told  # a sign that the font lacks is printed as a crossed box
+
+
+def test_a_telephone_number_on_the_list_can_be_pressed(
+    leader: Actor, receive: Callable[..., Person], going: Round, sign_in: Callable[[Actor], Client]
+) -> None:
+    receive("見本 一郎", "久礼", phone="000-0000-0611")
+    shown = sign_in(leader).get(f"/rollcall/{going.pk}/").content.decode()
+    assert 'href="tel:000-0000-0611"' in shown
 
 
 def test_the_members_of_a_case_stand_on_it_with_what_they_need(

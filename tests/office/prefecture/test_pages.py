@@ -67,3 +67,19 @@ def test_a_group_stands_inside_the_group_it_is_a_part_of(sign_in, okada, municip
     parts = [said.index(f'data-cohort="{code}"') for code in ("others_a", "others_b")]
     assert whole < said.index('class="facts cohort-parts"') < min(parts)
     assert said.count("data-cohort=") == 4
+
+
+def test_who_backs_municipalities_begins_at_their_map(sign_in, okada, municipality):
+    answer = sign_in(okada).get("/")
+
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("prefecture:overview")
+
+
+def test_a_printed_group_is_told_in_words(sign_in, okada, municipality, settings):
+    settings.TASUKI_DEFAULT_PACK = "kochi"
+
+    said = sign_in(okada).get(reverse("prefecture:overview")).content.decode()
+
+    assert "令和5年度：実施済" in said
+    assert "running</li>" not in said

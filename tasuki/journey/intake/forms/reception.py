@@ -66,7 +66,9 @@ class ReceptionForm(PackForm):
     method = CodeChoiceField(label=_("受付方法"), initial="visit")
     route = CodeChoiceField(label=_("相談経路"), required=False, initial="self_visit")
     topics = CodesField(
-        label=_("ご相談内容"), required=False, help_text=_("あてはまるものすべてに印を付けます。")
+        label=_("ご相談内容"),
+        required=False,
+        help_text=_("あてはまるものすべてに印を付けます。一つは要ります。"),
     )
     main_topic = CodeChoiceField(
         label=_("主な相談内容（◎）"),
