@@ -74,6 +74,15 @@ def test_the_form_carries_its_act_key_version_and_draft():
     assert '<output id="draft"' in html
 
 
+def test_going_back_to_a_form_with_drafts_brings_no_text_of_the_one_before():
+    # A browser fills in boxes and choices by itself after 「戻る」; the draft would then keep half of
+    # what was already saved for somebody else. What the server has of the draft is what stands there.
+    form = sample.SampleForm(once_key="k-1", version="7", today=sample.TODAY)
+    html = draw("form", form=form, act="intake.receive", submit="受け付ける", draft=sample.draft())
+    opening = html[html.index("<form") :]
+    assert 'autocomplete="off"' in opening[: opening.index(">")]
+
+
 def test_the_relay_says_who_holds_since_when_until_when():
     html = draw("relay", relay=sample.relay())
     for mark in (
