@@ -45,12 +45,30 @@ def test_strangers_have_nothing_on_the_desk(decided, yamada, kanri, day):
     assert queries.desk_rows(yamada, day(100)) == {"held": [], "due": []}
 
 
+def test_who_stands_only_in_the_role_table_finds_the_case_on_the_desk(
+    decided, suzuki, sato, yamada, day, case
+):
+    (row,) = held(suzuki, day(10))
+
+    assert (row.record, row.title, row.mark) == (f"case:{case.pk}", case.title, "役割がある")
+    assert row.note
+    assert [one.mark for one in held(sato, day(10)) if one.mark == "役割がある"] == []
+    assert held(yamada, day(10)) == []
+
+
+def test_a_role_that_is_done_leaves_the_desk(decided, suzuki, day):
+    for promise in decided.promises.filter(agency__in=suzuki.agency_ids):
+        services.keep_promise(actor=suzuki, promise=promise, outcome="done", at=day(11))
+
+    assert held(suzuki, day(12)) == []
+
+
 def test_the_desk_asks_the_same_whatever_lies_on_it(
     draft, sato, later, django_assert_max_num_queries
 ):
     draft()
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         queries.desk_rows(sato, later)
 
 

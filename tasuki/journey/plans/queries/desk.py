@@ -27,7 +27,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
         return {}
     cases: set[UUID] = set()
     lists = {
-        "held": _waiting(actor, at, cases, deciding=deciding),
+        "held": _waiting(actor, at, cases, deciding=deciding) + _roles(actor, at, cases),
         "due": _to_monitor(actor, at, cases) + _promised(actor, at, cases),
     }
     lists["due"].sort(key=lambda row: row.on or today)
@@ -173,26 +173,72 @@ def _to_monitor(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
     return rows
 
 
-def _unanswered(agencies: list[UUID], staff: UUID, at: datetime, today: date) -> QuerySet[Promise]:
-    standing = Around.objects.filter(
+def _standing_around() -> Q:
+    around = Around.objects.filter(
         case=OuterRef("plan__case"), agency=OuterRef("agency"), until__isnull=True
     )
-    carried = Q(plan__case__lead__holder__in=agencies)
-    carried |= Q(plan__case__coordination__holder__in=agencies)
-    found = Promise.objects.filter(
-        Q(Exists(standing)) | carried,
+    return Q(Exists(around))
+
+
+def _carrying(agencies: list[UUID]) -> Q:
+    lead = Q(plan__case__lead__holder__in=agencies)
+    return lead | Q(plan__case__coordination__holder__in=agencies)
+
+
+def _open_promises(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Promise]:
+    return Promise.objects.filter(
         relay.not_closed_to(staff, at, "plan__case__lead_id"),
         agency__in=agencies,
         plan__state=State.DECIDED,
         plan__case__lead__closed_at__isnull=True,
         done_at__isnull=True,
-        kept__isnull=True,
-        due_on__lte=today,
-    )
-    return found.select_related("plan__case").order_by("due_on", "pk")[:ON_DESK]
+    ).select_related("plan__case")
+
+
+def _unanswered(agencies: list[UUID], staff: UUID, at: datetime, today: date) -> QuerySet[Promise]:
+    near = _standing_around() | _carrying(agencies)
+    found = _open_promises(agencies, staff, at).filter(near, kept__isnull=True, due_on__lte=today)
+    return found.order_by("due_on", "pk")[:ON_DESK]
 
 
 _PROMISED = Prepared(_unanswered)
+
+
+def _taken_on(agencies: list[UUID], staff: UUID, at: datetime) -> QuerySet[Promise]:
+    near = _standing_around() & ~_carrying(agencies)
+    return _open_promises(agencies, staff, at).filter(near).order_by("-pk")[:ON_DESK]
+
+
+_TAKEN_ON = Prepared(_taken_on)
+
+
+def _roles(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
+    """The cases that others carry and in which the actor's agencies have a role, once each, the
+    newest promise first: who stands only in the 役割分担表 must find it on the desk too."""
+    by_case: dict[UUID, list[Promise]] = {}
+    for one in _TAKEN_ON(agencies=actor.agency_ids, staff=actor.staff_id, at=at):
+        by_case.setdefault(one.plan.case_id, []).append(one)
+    cases.update(some[0].plan.case.lead_id for some in by_case.values())
+    return [_role_row(some) for some in by_case.values()]
+
+
+def _role_row(some: list[Promise]) -> DeskRow:
+    case, note = some[0].plan.case, some[0].what.splitlines()[0]
+    if len(some) > 1:
+        note = str(words.AND_MORE) % {"what": note, "count": len(some) - 1}
+    dated = [one.due_on for one in some if one.due_on is not None]
+    url = addresses.of("desk:case", case.pk)
+    return DeskRow(
+        record=f"case:{case.pk}",
+        title=case.title,
+        url=url,
+        number=case.number,
+        note=note,
+        mark=str(words.HAS_ROLE),
+        on=min(dated, default=None),
+        on_label=str(words.DUE_ON),
+        action=Action(url, str(words.SEE_CASE)),
+    )
 
 
 def _promised(actor: Actor, at: datetime, cases: set[UUID]) -> list[DeskRow]:
