@@ -394,8 +394,7 @@ def _as_sent(field: forms.Field, value: Any) -> str | list[str]:
 
 
 def _flat(choices: Any) -> list[tuple[str, str]]:
-    flat: list[tuple[str, str]] = []
-    for value, label in choices:
-        inner = label if isinstance(label, list | tuple) else [(value, label)]
-        flat.extend((str(one), str(said)) for one, said in inner)
-    return flat
+    groups = (
+        label if isinstance(label, list | tuple) else [(value, label)] for value, label in choices
+    )
+    return [(str(one), str(said)) for inner in groups for one, said in inner]

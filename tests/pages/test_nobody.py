@@ -216,8 +216,10 @@ def test_who_keeps_the_house_or_the_books_reads_no_matter(
     }
 
     at_the_table = {a for a in told if a.startswith("/meetings/")}
-    # Who was named to handle somebody's request for their data reads that one package.
-    handled = {a for a in told if a.startswith("/duties/requests/") and login == "watanabe"}
+    # Who was named to handle somebody's request for their data reads that one package, and holds
+    # back that one person's records.
+    own = ("/duties/requests/", "/duties/persons/")
+    handled = {a for a in told if a.startswith(own) and login == "watanabe"}
     assert not {a: found for a, found in told.items() if a in at_the_table and set(found) - knows}
     assert not {a: found for a, found in told.items() if a not in at_the_table | handled and found}
 

@@ -6,7 +6,7 @@ The page of a leaver carries no record in its address; it is tried in tests/offi
 from datetime import date
 from typing import Any
 
-from tasuki.office.transfers import services
+from tasuki.office.transfers import queries, services
 from tasuki.town.organizations.models import Agency
 from tests.conftest import NOON
 from tests.pages.table import Door, doors
@@ -25,7 +25,7 @@ OPEN = {"transfers:overview", "transfers:contractors", "transfers:staff", "trans
 
 
 def build(house: Any) -> None:
-    """Named and offered, and nothing taken yet."""
+    """Named and offered but for one matter, and nothing taken yet."""
     office, old, new = (house.cast[login] for login in ("watanabe", "suzuki", "ito"))
     made = services.name_successor(
         actor=office,
@@ -35,5 +35,9 @@ def build(house: Any) -> None:
         contract="令和8年度委託契約（見本）",
         at=NOON,
     )
-    services.offer_all(actor=office, succession=made, kept={}, at=NOON)
+    one, *others = queries.offerable(made, NOON, office)
+    assert others, "one line goes over, one waits for a word"
+    services.offer_all(
+        actor=office, succession=made, kept={one.pk: "委託に含まない（見本）"}, at=NOON
+    )
     house.ids["succession"] = made.pk

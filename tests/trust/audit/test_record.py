@@ -256,7 +256,9 @@ def test_after_a_test_with_real_commits_the_triggers_are_armed_again(db):
             cursor.execute("SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
             assert cursor.fetchone()[0] == 6
         else:
-            cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit_%' OR tgname LIKE 'grounds_%'")
+            cursor.execute(
+                "SELECT count(*) FROM pg_trigger WHERE tgname LIKE 'audit_%' OR tgname LIKE 'grounds_%'"
+            )
             assert cursor.fetchone()[0] == 6
 
 

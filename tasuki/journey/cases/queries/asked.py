@@ -13,6 +13,7 @@ from tasuki.journey.cases.models import Case, InformationRequest, Request
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
 from tasuki.residents.grounds import queries as grounds
+from tasuki.residents.people import queries as people
 from tasuki.residents.protection import queries as protection
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
@@ -142,3 +143,11 @@ def grounds_from(sender: Agency, receivers: Iterable[Agency], at: datetime) -> l
 def grounds_towards(senders: Iterable[Agency], receiver: Agency, at: datetime) -> list[pack.Ground]:
     """Every ground on which some of these may tell."""
     return grounds.labelled(grounds.choices_of(senders, receiver, at), at)
+
+
+def household_title(asked: Request) -> str:
+    """What the household is called where nobody says: whoever accepts does not know the name yet."""
+    household = asked.consultation.household
+    if household is not None:
+        return household.label
+    return str(words.HOUSEHOLD_OF) % {"name": people.display_name(asked.consultation.subject)}

@@ -19,7 +19,6 @@ from tasuki.journey.cases.services.information import (
 from tasuki.journey.cases.services.opening import accept_request, join_case, reopen_case
 from tasuki.journey.cases.services.requests import (
     heed_answer,
-    household_title,
     request,
     return_request,
     settle_requests,
@@ -39,7 +38,6 @@ __all__ = [
     "follow_around",
     "give_information",
     "heed_answer",
-    "household_title",
     "join_case",
     "leave_around",
     "note_phone_answer",

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tasuki.ground import clock
 from tasuki.ground.errors import WrongState
-from tasuki.journey.cases import policy, queries, rules, words
+from tasuki.journey.cases import policy, queries, rules
 from tasuki.journey.cases.models import Answer, MeetingOffer, Request
 from tasuki.journey.cases.services import _halves as halves
 from tasuki.journey.cases.services._halves import write_lapse
@@ -17,7 +17,6 @@ from tasuki.journey.intake import queries as intake
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import queries as referrals
 from tasuki.journey.referrals import rules as referral_rules
-from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
@@ -143,14 +142,6 @@ def request(
     return asked
 
 
-def household_title(asked: Request) -> str:
-    """What the household is called where nobody says: whoever accepts does not know the name yet."""
-    household = asked.consultation.household
-    if household is not None:
-        return household.label
-    return str(words.HOUSEHOLD_OF) % {"name": people.display_name(asked.consultation.subject)}
-
-
 def _opens_at_once(actor: Actor, asked: Request, at: datetime) -> bool:
     """少人数: who asks is who would accept. Into an open case of the household it flows as ever."""
     if not relay_queries.in_one_hand(actor, asked.to_agency_id, at):
@@ -165,7 +156,7 @@ def _open_case(actor: Actor, asked: Request, at: datetime) -> Request:
     asked.case = accept_request(
         actor=actor,
         request=asked,
-        title=household_title(asked),
+        title=queries.household_title(asked),
         look_again_on=clock.add_days(today, pack.current(today).term("look_after_take_days")),
         person=there.filter(pk=str(actor.staff_id)).first(),
         at=at,

@@ -250,7 +250,7 @@ class Accept(_Request):
         opened = services.accept_request(
             actor=self.actor,
             request=self.one,
-            title=said["title"].strip() or services.household_title(self.one),
+            title=said["title"].strip() or queries.household_title(self.one),
             look_again_on=said["look_again_on"],
             person=Staff.objects.filter(pk=said["person"]).first() if said["person"] else None,
             agencies=list(Agency.objects.filter(pk__in=said["agencies"])),
