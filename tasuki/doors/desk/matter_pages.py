@@ -109,7 +109,7 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
         plan_panels.plan(request, one, sections),
         _needs(request, one),
         plan_panels.monitoring(request, one, sections),
-        meeting_panels.sittings(request, one, sections),
+        meeting_panels.sittings(request, one, sections, batons),
         case_panels.information(request, one, sections),
         closing_panels.closing(request, one, sections),
         safeguarding_panels.reports(request, [one.lead_id, *batons], sections),

@@ -1,5 +1,8 @@
 """What this room shows on the page of a case. Links only, never forms."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -11,12 +14,15 @@ from tasuki.journey.meetings import case_kind, flow, frames, kinds, queries
 from tasuki.town.relay.models import Section
 
 
-def sittings(request: HttpRequest, case: Case, sections: Section) -> str:
-    """Where the case was spoken of, and what was said; "" when its papers are not open."""
+def sittings(
+    request: HttpRequest, case: Case, sections: Section, batons: Sequence[UUID] | None = None
+) -> str:
+    """Where the case was spoken of, and what was said; "" when its papers are not open. `batons`:
+    cases.batons_of, where the page has asked already."""
     if not sections & Section.PAPERS:
         return ""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    items = queries.sittings_of(cases.batons_of(case))
+    items = queries.sittings_of(cases.batons_of(case) if batons is None else batons)
     known = queries.known_among(actor, [item.meeting_id for item in items], at)
     bound = next((item.meeting for item in items if item.meeting.secrecy_by_law), None)
     steers = {case.lead.holder_id, case.coordination.holder_id} & actor.agency_ids
