@@ -106,6 +106,20 @@ def test_a_return_and_the_choice_after_it(page, sato, tanaka, asked):
     assert asked.heeded_at is not None
 
 
+def test_asking_again_keeps_the_reasons_and_asks_anew_what_was_agreed(
+    page, sato, tanaka, suzuki, consultation, ask, later
+):
+    first = ask(sato, consultation, background="だれが何をするかを決めたい。")
+    services.return_request(actor=tanaka, request=first, reason="説明のあとに", at=later)
+
+    url = reverse("cases:request", args=[consultation.pk])
+    form = page(sato).get(url).context["form"]
+    assert form.initial["criteria"] == first.criteria != []
+    assert form.initial["background"] == "だれが何をするかを決めたい。"
+    assert not {"explained", "convinced", "ground_note"} & form.initial.keys()
+    assert queries.asked_before(suzuki, consultation, later) is None
+
+
 def test_a_withdrawn_request(page, sato, asked):
     assert send(page(sato), reverse("cases:withdraw", args=[asked.pk])).status_code == 303
     asked.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from tasuki.journey.cases.queries.agreed import consent_towards, consents_of
 from tasuki.journey.cases.queries.asked import (
+    asked_before,
     called_before,
     grounds_between,
     grounds_from,
@@ -65,6 +66,7 @@ __all__ = [
     "Line",
     "Reader",
     "around_of",
+    "asked_before",
     "assessments_in",
     "assessments_of",
     "batons_of",

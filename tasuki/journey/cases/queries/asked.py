@@ -63,6 +63,20 @@ def requests_of(consultation: Consultation) -> list[Request]:
     )
 
 
+def asked_before(actor: Actor, consultation: Consultation, at: datetime) -> Request | None:
+    """The last answered request of the agency that holds a consultation, if the actor reads it."""
+    return (
+        requests_for(actor, at)
+        .filter(
+            consultation=consultation,
+            from_agency=consultation.baton.holder_id,
+            answered_at__isnull=False,
+        )
+        .order_by("-requested_at", "-pk")
+        .first()
+    )
+
+
 def information_for(actor: Actor, at: datetime) -> QuerySet[InformationRequest]:
     """The requests for information that the actor asked, was asked, or may read with the case."""
     return InformationRequest.objects.filter(

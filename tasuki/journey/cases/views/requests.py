@@ -67,7 +67,11 @@ class Ask(ActPage):
         today = clock.day(self.at)
         days = pack.current(today).term("request_answer_days")
         agreed = queries.consent_towards(self.consultation, self.receiver, self.at) == "yes"
+        former = queries.asked_before(self.actor, self.consultation, self.at)
         return {
+            # What was agreed with the person is asked anew: a return is most often about just that.
+            "criteria": former.criteria if former else [],
+            "background": former.background if former else "",
             "answer_by": clock.add_days(today, days),
             "ground": "consent" if agreed else "",
             "meeting_offer": "none",
