@@ -81,3 +81,18 @@ def test_the_panel_offers_bringing_to_those_who_steer(
     address = f"?kind=case&amp;item={case.pk}"
     assert address in panels.sittings(request_of(tanaka, later), case, Section.ALL)
     assert address not in panels.sittings(request_of(suzuki, later), case, Section.ALL)
+
+
+def test_a_town_without_meetings_is_not_offered_one(
+    case: Case,
+    tanaka: Actor,
+    later: datetime,
+    request_of: Callable[[Actor, datetime], Any],
+    a_town: Callable[[str], Any],
+) -> None:
+    a_town("shikaoi")
+
+    shown = panels.sittings(request_of(tanaka, later), case, Section.ALL)
+
+    assert "会議に付議する" not in shown
+    assert "決裁で決めます" in shown
