@@ -141,7 +141,8 @@ CACHES: dict[str, dict[str, object]] = {
 }
 
 LANGUAGE_CODE = "ja"
-LANGUAGES = [("ja", "日本語"), ("en", "English")]
+# Until a catalogue of another stands, a browser that asks for it gets Japanese that calls itself so.
+LANGUAGES = [("ja", "日本語")]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -76,6 +76,15 @@ def test_a_page_says_the_towns_word_and_leaves_what_was_written(settings: Any) -
     )
 
 
+@pytest.mark.django_db
+def test_a_browser_that_asks_for_another_language_gets_japanese_that_says_so(
+    client: Any,
+) -> None:
+    page = client.get("/signin/", headers={"accept-language": "en-US,en;q=0.9"}).content.decode()
+
+    assert '<html lang="ja"' in page
+
+
 def test_the_neutral_words_are_those_of_the_base() -> None:
     base = (HOUSE.parent / "packs" / "_base" / "2026" / "words.toml").read_text(encoding="utf-8")
     told = dict(re.findall(r'code = "([a-z_]+)"\ntext = "([^"]+)"', base))
