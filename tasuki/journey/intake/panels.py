@@ -210,7 +210,7 @@ def _consent(one: Consultation, town: pack.Pack) -> list[Fact]:
     facts: list[Fact] = [(_label("share_consent"), Consent(one.share_consent).label)]
     if one.share_consent_on:
         how = town.label("consent_methods", one.share_consent_how)
-        facts.append((_label("share_consent_on"), f"{_day(one.share_consent_on)}　{how}"))
+        facts.append((_label("share_consent_on"), f"{_day(one.share_consent_on)}　{how}".rstrip()))
     if one.share_consent == Consent.NO:
         reason = town.label("no_consent_reasons", one.no_consent_reason)
         facts.append((_label("no_consent_reason"), reason))

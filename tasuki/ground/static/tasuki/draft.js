@@ -213,7 +213,7 @@ class Draft {
     if (at) {
       this.output.dataset.at = at;
     }
-    const clock = at ? new Date(at).toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit" }) : "";
+    const clock = at ? new Date(at).toLocaleTimeString("ja-JP", { timeZone: "Asia/Tokyo", hour: "2-digit", minute: "2-digit" }) : "";
     this.output.textContent = this.output.dataset[state].replace("%s", clock);
   }
 
@@ -243,7 +243,7 @@ class Draft {
     if (!this.form.contains(document.activeElement)) {
       offer.scrollIntoView({ block: "center" });
     }
-    offer.querySelector("[data-newer-at]").textContent = new Date(newer.at).toLocaleTimeString("ja-JP");
+    offer.querySelector("[data-newer-at]").textContent = new Date(newer.at).toLocaleTimeString("ja-JP", { timeZone: "Asia/Tokyo" });
     offer.querySelector("[data-newer-use]").addEventListener("click", () => {
       fillIn(this.form, newer.fields);
       offer.hidden = true;
@@ -274,7 +274,7 @@ class Draft {
       return;
     }
     offer.hidden = false;
-    offer.querySelector("[data-kept-at]").textContent = new Date(kept.at).toLocaleString("ja-JP");
+    offer.querySelector("[data-kept-at]").textContent = new Date(kept.at).toLocaleString("ja-JP", { timeZone: "Asia/Tokyo" });
     offer.querySelector("[data-kept-use]").addEventListener("click", () => {
       fillIn(this.form, kept.fields);
       offer.hidden = true;
