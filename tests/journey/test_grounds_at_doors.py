@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tasuki.ground.errors import HouseError
 from tasuki.journey.cases import services as cases
@@ -14,6 +15,7 @@ from tasuki.residents.consent.models import Consent
 from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.grounds.models import Ruling
 from tasuki.town.organizations.models import Agency
+from tasuki.trust.audit.triggers import letting_go
 from tests.pages import building as story
 
 Cast = story.Cast
@@ -87,7 +89,8 @@ def test_an_answer_is_not_given_when_consent_has_gone_meanwhile(cast: Cast, noon
         ground_note="窓口で了解を得た。",
         at=noon,
     )
-    Ruling.objects.all().delete()
+    with transaction.atomic(), letting_go():
+        Ruling.objects.all().delete()
     Consultation.objects.update(share_consent="no")
     Consent.objects.filter(superseded_at__isnull=True).update(state="refused")
     with pytest.raises(HouseError) as refused:

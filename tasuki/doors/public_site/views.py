@@ -13,7 +13,7 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tasuki.doors.public_site import shown
+from tasuki.doors.public_site import shown, words
 from tasuki.ground import clock, downloads
 from tasuki.ground.errors import WrongState
 from tasuki.office.shelf import queries as shelf
@@ -78,7 +78,10 @@ def programme(request: HttpRequest) -> HttpResponse:
         "flow": pack.flow(),
         "courses": pack.courses,
         "posts": shown.posts(pack),
-        "areas": sorted(pack.areas, key=lambda one: one.order),
+        "areas": [
+            (one, "" if (reach := str(words.LAYERS.get(one.layer, ""))) == one.name else reach)
+            for one in sorted(pack.areas, key=lambda one: one.order)
+        ],
     }
     return render(request, "public_site/programme.html", context)
 

@@ -27,6 +27,14 @@ GRADE_FROM = _("%(first)sから")
 GRADE_UNTIL = _("%(last)sまで")
 ABOUT = _("おおむね%(text)s")
 BOUND_NOT = _("%(text)sは対象外")
+# How wide an area reaches; said only where its own name does not.
+LAYERS = {
+    "whole": _("市町村の全域"),
+    "local": _("各地域"),
+    "first": _("第1層"),
+    "second": _("第2層"),
+    "school": _("校区"),
+}
 OWNER = _("担当")
 PLACE = _("場所")
 HOURS = _("受付時間")

@@ -15,7 +15,9 @@ from tests.journey.referrals.conftest import refused
 def test_the_matter_opens_as_far_as_the_work_needs_it(sato, suzuki, ask, later):
     one = services.take_on(actor=suzuki, one=ask(), at=later)
     opened = relay.sections_for(suzuki, one.baton_id, later)
-    assert opened == Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT
+    near = Section.CARD | Section.INTAKE | Section.RECORDS | Section.ASSESSMENT
+    of_its_work = Section.WORK | Section.MONEY | Section.WELFARE | Section.HISTORY
+    assert opened == near | of_its_work
     assert Baton.objects.get().holder_id == sato.agency_id
 
 
