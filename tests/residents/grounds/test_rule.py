@@ -12,6 +12,7 @@ from tasuki.residents.grounds.models import Ruling
 from tasuki.residents.grounds.rules import Consent
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.models import Entry
+from tasuki.trust.audit.triggers import letting_go
 
 TARGET = "pass:01a201a0-0000-7000-8000-000000000001"
 
@@ -93,6 +94,7 @@ def test_nobody_without_an_appointment_rules(sato: Actor, put: Any, noon: dateti
 
 def test_a_ruling_without_a_ground_cannot_be_stored(sato: Actor, put: Any, noon: datetime) -> None:
     made = rule(sato, put("shakyo", "fukushi", consent=Consent.GIVEN), noon)
-    for field, value in (("code", ""), ("target", ""), ("call", "maybe")):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            Ruling.objects.filter(pk=made.pk).update(**{field: value})
+    with transaction.atomic(), letting_go():
+        for field, value in (("code", ""), ("target", ""), ("call", "maybe")):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Ruling.objects.filter(pk=made.pk).update(**{field: value})
