@@ -7,6 +7,8 @@ people wrote, what a pack says and what a law is called never pass through here 
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from gettext import NullTranslations
@@ -14,6 +16,7 @@ from gettext import NullTranslations
 from django.conf import settings
 from django.utils.translation.trans_real import translation
 
+from tasuki.ground import towns
 from tasuki.town.municipality import words
 from tasuki.town.municipality.whole import Pack
 
@@ -21,6 +24,19 @@ _NEUTRAL = re.compile("|".join(sorted(words.NEUTRAL.values(), key=len, reverse=T
 _CODES = {text: code for code, text in words.NEUTRAL.items()}
 # Reading a pack may itself say a sentence (why an edition is left aside): that one stays neutral.
 _busy: ContextVar[bool] = ContextVar("busy", default=False)
+# The packs that one request has looked up; None outside of a request.
+_heard: ContextVar[dict[object, Pack] | None] = ContextVar("heard", default=None)
+
+
+@contextmanager
+def one_hearing() -> Iterator[None]:
+    """For the time of one request the town's pack is looked up once: a page says a hundred
+    sentences, and to look up means to ask the file system."""
+    before = _heard.set({})
+    try:
+        yield
+    finally:
+        _heard.reset(before)
 
 
 def in_words_of(pack: Pack, said: str) -> str:
@@ -44,17 +60,27 @@ class TownsWords(NullTranslations):
         """The sentence in the words of the town that is open."""
         if _busy.get() or _NEUTRAL.search(message) is None:
             return message
-        from tasuki.town.municipality import pack
-
         token = _busy.set(True)
         try:
-            return in_words_of(pack.current(), message)
+            return in_words_of(_pack(), message)
         finally:
             _busy.reset(token)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Japanese has one form."""
         return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def _pack() -> Pack:
+    from tasuki.town.municipality import changes, pack
+
+    heard, tried = _heard.get(), changes.trial()
+    if heard is None or tried is not None:
+        return pack.current()
+    town = towns.current()
+    if town not in heard:
+        heard[town] = pack.current()
+    return heard[town]
 
 
 def lay_over() -> None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
-from tasuki.town.municipality import changes
+from tasuki.town.municipality import changes, speaking
 from tasuki.town.municipality import pack as packs
 from tasuki.town.setup import queries
 
@@ -32,6 +32,7 @@ class TrialMiddleware:
             if changes.trial() is None:
                 request.session.pop(KEY, None)
         try:
-            return self.get_response(request)
+            with speaking.one_hearing():
+                return self.get_response(request)
         finally:
             changes.try_out(None)

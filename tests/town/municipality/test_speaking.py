@@ -120,3 +120,18 @@ def test_the_law_without_consent_is_that_of_town_and_year(
     town: str, year: int, wanted: str
 ) -> None:
     assert pack.load(town, year).tables_without_consent(year) == wanted
+
+
+def test_within_one_request_the_pack_is_looked_up_once(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.TASUKI_DEFAULT_PACK = "shikaoi"
+    found = pack.current()
+    asked: list[int] = []
+    monkeypatch.setattr(pack, "current", lambda: asked.append(1) or found)
+
+    with speaking.one_hearing():
+        assert [gettext("調整役") for _ in range(5)] == ["包括化推進員"] * 5
+    assert len(asked) == 1
+    assert gettext("調整役") == "包括化推進員"
+    assert len(asked) == 2

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from tasuki.ground.prepared import Prepared
 from tasuki.town.relay import matters, policy
@@ -274,19 +274,21 @@ def health(at: datetime) -> dict[str, Any]:
         .annotate(n=Count("id"))
         .filter(n__gt=1)
     )
-    holder_parts = Part.objects.filter(policy.live(at), source="holder").values("baton")
+    # Asked row by row: of a list too long for its memory PostgreSQL reads all of it for each row.
+    this = {"baton": OuterRef("pk")}
+    holder_parts = Part.objects.filter(policy.live(at), source="holder", **this)
     owned: set[UUID] = set()
     for matter in matters.every():
         owned.update(matter.owned())
-    running = Step.objects.filter(until__isnull=True).values("baton")
-    known = Clearance.objects.filter(policy.live(at)).values("baton")
+    running = Step.objects.filter(until__isnull=True, **this)
+    known = Clearance.objects.filter(policy.live(at), **this)
     return {
         "open": opened.count(),
         "without_holder": opened.filter(
             Q(holder__has_accounts=False)  # nobody there is ever rung
-            | ~Q(pk__in=holder_parts)
-            | ~Q(pk__in=running)
-            | (Q(secret=True) & ~Q(pk__in=known))
+            | ~Exists(holder_parts)
+            | ~Exists(running)
+            | (Q(secret=True) & ~Exists(known))
         ).count(),
         "without_date": opened.filter(look_again_on__isnull=True).count(),
         "double_offers": doubles.count(),
