@@ -17,21 +17,21 @@ from django.conf import settings
 from django.utils.translation.trans_real import translation
 
 from tasuki.ground import towns
-from tasuki.town.municipality import words
+from tasuki.town.municipality import changes, words
 from tasuki.town.municipality.whole import Pack
 
 _NEUTRAL = re.compile("|".join(sorted(words.NEUTRAL.values(), key=len, reverse=True)))
 _CODES = {text: code for code, text in words.NEUTRAL.items()}
 # Reading a pack may itself say a sentence (why an edition is left aside): that one stays neutral.
 _busy: ContextVar[bool] = ContextVar("busy", default=False)
-# The packs that one request has looked up; None outside of a request.
-_heard: ContextVar[dict[object, Pack] | None] = ContextVar("heard", default=None)
+# What one request has said in each town's words; None outside of a request.
+_heard: ContextVar[dict[tuple[object, str], str] | None] = ContextVar("heard", default=None)
 
 
 @contextmanager
 def one_hearing() -> Iterator[None]:
-    """For the time of one request the town's pack is looked up once: a page says a hundred
-    sentences, and to look up means to ask the file system."""
+    """For the time of one request each sentence is put into the town's words once: a page says some
+    of them for every row, and to look up the pack means to ask the file system."""
     before = _heard.set({})
     try:
         yield
@@ -60,27 +60,27 @@ class TownsWords(NullTranslations):
         """The sentence in the words of the town that is open."""
         if _busy.get() or _NEUTRAL.search(message) is None:
             return message
-        token = _busy.set(True)
-        try:
-            return in_words_of(_pack(), message)
-        finally:
-            _busy.reset(token)
+        heard = _heard.get()
+        if heard is None or changes.trial() is not None:
+            return _said(message)
+        key = (towns.current(), message)
+        if key not in heard:
+            heard[key] = _said(message)
+        return heard[key]
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Japanese has one form."""
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-def _pack() -> Pack:
-    from tasuki.town.municipality import changes, pack
+def _said(message: str) -> str:
+    from tasuki.town.municipality import pack
 
-    heard, tried = _heard.get(), changes.trial()
-    if heard is None or tried is not None:
-        return pack.current()
-    town = towns.current()
-    if town not in heard:
-        heard[town] = pack.current()
-    return heard[town]
+    token = _busy.set(True)
+    try:
+        return in_words_of(pack.current(), message)
+    finally:
+        _busy.reset(token)
 
 
 def lay_over() -> None:
