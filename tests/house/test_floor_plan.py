@@ -22,6 +22,7 @@ LENT = {
     "tasuki.trust.audit.triggers",
     "tasuki.town.municipality.pack",
     "tasuki.town.municipality.changes",
+    "tasuki.town.municipality.speaking",
     "tasuki.town.municipality.kinds",
     "tasuki.town.relay.matters",
     "tasuki.town.relay.ribbon",
