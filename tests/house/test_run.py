@@ -52,10 +52,19 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 @pytest.fixture(scope="module")
-def server(home: House) -> Iterator[Running]:
+def started(home: House) -> Iterator[Running]:
     with home.serve() as one:
         one.wait_for("READY", START)
         yield one
+
+
+@pytest.fixture
+def server(home: House, started: Running) -> Running:
+    """The house with all its processes: READY is said by the first of them, and the test before
+    this one may have killed one."""
+    until(lambda: len(workers_of_the_server(started)) == 2, seconds=30, what="two processes")
+    until(lambda: _answers(home), seconds=30, what="an answer")
+    return started
 
 
 def test_the_last_line_says_where_the_desk_is(home: House, server: Running) -> None:
@@ -108,6 +117,8 @@ def test_a_killed_server_process_is_replaced(home: House, server: Running) -> No
         seconds=30,
         what="two server processes again",
     )
+    # The other one may itself be just starting: whoever was sent away asks again.
+    until(lambda: _answers(home), seconds=30, what="an answer")
     assert home.get("/healthz")[0] == 200
 
 
