@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from tasuki.town.organizations import signin
 
+# The desk first: its pages are asked for all day long, and the list is searched in its order.
 ROOMS = (
+    "tasuki.doors.desk",
     "tasuki.trust.drafts",
     "tasuki.trust.vault",
     "tasuki.town.organizations",
@@ -29,7 +31,6 @@ ROOMS = (
     "tasuki.office.shelf",
     "tasuki.office.prefecture",
     "tasuki.doors.public_site",
-    "tasuki.doors.desk",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

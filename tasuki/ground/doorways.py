@@ -1,6 +1,6 @@
 """Ways into rooms that stand beside the main path: rooms register theirs, the desk shows them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,4 +33,13 @@ def add(*doorways: Doorway) -> None:
 
 def open_to(actor: Any) -> list[Doorway]:
     """What this actor is shown, in its order; within it that of the rooms."""
-    return sorted((one for one in _DOORWAYS if one.shown(actor)), key=lambda one: one.order)
+    return _in_order(_DOORWAYS, actor)
+
+
+def always_at_hand(actor: Any) -> list[Doorway]:
+    """Those of them that every page shows."""
+    return _in_order((one for one in _DOORWAYS if one.always), actor)
+
+
+def _in_order(doorways: Iterable[Doorway], actor: Any) -> list[Doorway]:
+    return sorted((one for one in doorways if one.shown(actor)), key=lambda one: one.order)

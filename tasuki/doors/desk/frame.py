@@ -77,7 +77,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "nav": _nav(request, actor) if signed_in and actor else [],
         "ringing": _ringing(request, actor) if signed_in and actor and actor.works else 0,
         "ringing_url": reverse("desk:offered"),
-        "at_hand": [one for one in doorways.open_to(actor) if one.always] if signed_in else [],
+        "at_hand": doorways.always_at_hand(actor) if signed_in else [],
         "manual": _manual(request) if signed_in else None,
         "clock_notice": _clock_notice(request) if clock_set else "",
         "demo": getattr(settings, "DEMO", False),

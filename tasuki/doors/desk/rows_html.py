@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from html import escape
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -26,31 +27,36 @@ def _mark(text: str, tone: str) -> SafeString:
     return badge(text, tone) if text else SafeString("")
 
 
+_CASE = (
+    '<tr data-record="{{}}"><th scope="row"><a href="{{}}">{{}} <span class="number">{{}}</span></a>'
+    ' {{}}</th><td data-label="{}">{{}} <span class="hint">{{}}</span></td>'
+    '<td data-label="{}">{{}}</td><td data-label="{}">{{}}</td></tr>'
+)
+
+
 def cases(rows: Iterable[CaseRow]) -> SafeString:
     """<tr> of the case list."""
-    lead, coordinator, look = _("主担当"), _("調整役"), _("次に見る日")
-    return format_html_join(
-        "\n",
-        '<tr data-record="{}"><th scope="row"><a href="{}">{} <span class="number">{}</span></a> {}'
-        '</th><td data-label="{}">{} <span class="hint">{}</span></td><td data-label="{}">{}</td>'
-        '<td data-label="{}">{}</td></tr>',
-        (
-            (
-                row.record,
-                row.url,
-                row.title,
-                row.number,
+    # The labels are the same in every row: said and escaped once, their braces doubled.
+    labels = (
+        escape(said).replace("{", "{{").replace("}", "}}")
+        for said in (_("主担当"), _("調整役"), _("次に見る日"))
+    )
+    shape = _CASE.format(*labels)
+    return SafeString(
+        "\n".join(
+            shape.format(
+                escape(row.record),
+                escape(row.url),
+                escape(row.title),
+                escape(row.number),
                 _mark(row.mark, row.tone),
-                lead,
-                row.lead,
-                row.lead_person,
-                coordinator,
-                row.coordinator,
-                look,
+                escape(row.lead),
+                escape(row.lead_person),
+                escape(row.coordinator),
                 _day(row.look_again_on),
             )
             for row in rows
-        ),
+        )
     )
 
 

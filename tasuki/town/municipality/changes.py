@@ -7,7 +7,8 @@ the database at any time.
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +44,23 @@ def try_out(pack: Pack | None) -> None:
     _trial.set(pack)
 
 
+# The packs that one request has looked up; None outside of a request.
+_looked_up: ContextVar[dict[tuple[str, str, int], Pack] | None] = ContextVar(
+    "looked_up", default=None
+)
+
+
+@contextmanager
+def looked_up_once() -> Iterator[None]:
+    """For the time of one request the file system is asked once which pack is in use: a page asks
+    for the pack in a dozen places, and all of them should read the same one."""
+    before = _looked_up.set({})
+    try:
+        yield
+    finally:
+        _looked_up.reset(before)
+
+
 def path_of(town: str, fiscal_year: int) -> Path | None:
     """Where the edition in use of a town stands; None where no town has a place of its own."""
     from django.conf import settings
@@ -71,6 +89,8 @@ def written_out(town: str, code: str, fiscal_year: int) -> str:
 def write(town: str, fiscal_year: int, told: Told | None) -> None:
     """Put an edition into use for every process, in one step; None: the files alone."""
     path = path_of(town, fiscal_year)
+    if (kept := _looked_up.get()) is not None:
+        kept.clear()
     if path is None:
         return
     if told is None:
@@ -95,6 +115,16 @@ def over(code: str, fiscal_year: int, told: Told) -> Pack:
 def in_use(town: str, code: str, fiscal_year: int) -> Pack:
     """The town's pack as it stands now. An edition that no longer fits the files of a newer program
     is left aside (`broken` tells), so that a town never stands without a pack."""
+    kept = _looked_up.get()
+    if kept is None:
+        return _in_use(town, code, fiscal_year)
+    key = (town, code, fiscal_year)
+    if key not in kept:
+        kept[key] = _in_use(*key)
+    return kept[key]
+
+
+def _in_use(town: str, code: str, fiscal_year: int) -> Pack:
     path = _path_in(town, code, fiscal_year)
     if path is None:
         return loading.load(code, fiscal_year)

@@ -32,7 +32,7 @@ class TrialMiddleware:
             if changes.trial() is None:
                 request.session.pop(KEY, None)
         try:
-            with speaking.one_hearing():
+            with changes.looked_up_once(), speaking.one_hearing():
                 return self.get_response(request)
         finally:
             changes.try_out(None)

@@ -19,6 +19,7 @@ from tasuki.ground import addresses, clock
 from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases import policy, words
 from tasuki.journey.cases.models import Around, Case, FormerBaton
+from tasuki.journey.cases.queries.glance import STATES, state_of
 from tasuki.journey.cases.queries.rows import CaseRow
 from tasuki.journey.intake.models import Consultation, Progress
 from tasuki.residents.people import queries as people
@@ -136,7 +137,11 @@ def case_list(
     keys = {part.baton_id: part for part in parts}
     rows = _ROWS(leads=set(keys), since=_silent_since(at))
     today = clock.day(at)
-    found = {row[3]: _listed(row, keys[row[3]], today, closed=closed) for row in rows}
+    said = {state: (str(text), tone) for state, (text, tone) in STATES.items()}
+    found = {
+        row[3]: _listed(row, keys[row[3]], said[state_of(row[7], today, row[8], closed=closed)])
+        for row in rows
+    }
     look(people.concerned([pk for pk in found if keys[pk].says_what]))
     return [found[pk] for pk in keys if pk in found]
 
@@ -161,12 +166,10 @@ _ROWS = Prepared(_rows)
 def _listed(
     row: tuple[UUID, str, str, UUID, str, str | None, str, date | None, bool],
     key: relay.Listed,
-    today: date,
-    *,
-    closed: bool,
+    state: tuple[str, str],
 ) -> CaseRow:
-    pk, number, title, _, lead, person, coordinator, look_again_on, left_alone = row
-    mark, tone = state_words(look_again_on, today, left_alone=left_alone, closed=closed)
+    pk, number, title, _, lead, person, coordinator, look_again_on, _ = row
+    mark, tone = state
     return CaseRow(
         id=pk,
         number=number,
@@ -182,19 +185,6 @@ def _listed(
         sort_key=key.sort_key,
         baton_id=key.baton_id,
     )
-
-
-def state_words(
-    look_again_on: date | None, today: date, *, left_alone: bool, closed: bool = False
-) -> tuple[str, str]:
-    """The one thing to know about a case at a glance, and its tone."""
-    if closed or look_again_on is None:
-        return str(words.CLOSED), "quiet"
-    if left_alone:
-        return str(words.LEFT_ALONE), "late"
-    if look_again_on < today:
-        return str(words.OVERDUE), "late"
-    return (str(words.TODAY), "due") if look_again_on == today else ("", "quiet")
 
 
 def _silent_since(at: datetime) -> datetime:

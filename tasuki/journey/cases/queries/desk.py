@@ -18,8 +18,8 @@ from tasuki.journey.cases.queries.cases import (
     MATTER,
     cards_of,
     silent_among,
-    state_words,
 )
+from tasuki.journey.cases.queries.glance import state_words
 from tasuki.journey.intake import queries as intake
 from tasuki.residents.people import queries as people
 from tasuki.town.relay import queries as relay
@@ -66,7 +66,7 @@ def _held(held: Sequence[Baton], today: date, cases: set[UUID]) -> dict[str, lis
 
 def _held_row(case: Case, baton: Baton, today: date) -> DeskRow:
     leading = baton.pk == case.lead_id
-    mark, tone = state_words(baton.look_again_on, today, left_alone=False)
+    mark, tone = state_words(baton.look_again_on, today)
     action = (
         Action(addresses.of("intake:record", case.lead_id), str(words.RECORD), "pencil")
         if leading
@@ -89,7 +89,7 @@ def _role(case: Case, baton: Baton) -> str:
 
 
 def _due_row(case: Case, baton: Baton, today: date) -> DeskRow:
-    mark, tone = state_words(baton.look_again_on, today, left_alone=False)
+    mark, tone = state_words(baton.look_again_on, today)
     return _case_row(
         case,
         note=baton.look_note or _role(case, baton),
