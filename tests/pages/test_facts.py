@@ -56,15 +56,12 @@ def _read(body: str) -> list[Fact]:
     told = tomllib.loads(path.read_text(encoding="utf-8")).get("fact", [])
     for one in told:
         assert set(one) <= KEYS, f"{path.name}: {one.get('row')}: {set(one) - KEYS}"
-    return [
-        Fact(
-            **{
-                key: tuple(value) if isinstance(value, list) else value
-                for key, value in one.items()
-            }
-        )
-        for one in told
-    ]
+    return [_fact(one) for one in told]
+
+
+def _fact(told: dict[str, Any]) -> Fact:
+    held = {key: tuple(told.get(key, ())) for key in ("seen", "unseen", "of")}
+    return Fact(told["row"], told["page"], told["by"], **held)
 
 
 def _tables() -> dict[str, dict[str, str]]:

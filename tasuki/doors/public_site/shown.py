@@ -31,6 +31,7 @@ class ProjectShown:
     status: str
     status_text: str
     offered: bool
+    chosen: bool
     contractor: str
     contracts: list[str]
     lines: list[dict[str, Any]]
@@ -64,6 +65,7 @@ def projects(pack: packs.Pack, year: int) -> list[ProjectShown]:
                 status=pack.label("project_statuses", code) if code else str(words.NOT_KNOWN),
                 status_text=row.text if row else "",
                 offered=pack.offered(one.code, year),
+                chosen=bool(row and "status" in row.demo_choice),
                 contractor=_agency(pack, one.contractor),
                 contracts=_contracts(pack, one.contractor),
                 lines=[_line(pack, line) for line in pack.lines_of(one.code)],
@@ -83,7 +85,8 @@ def projects(pack: packs.Pack, year: int) -> list[ProjectShown]:
 
 def _contracts(pack: packs.Pack, code: str | None) -> list[str]:
     found = next((one for one in pack.agencies if one.code == code and one.is_contractor), None)
-    return list(found.contracts) if found else []
+    names = {one.code: one.name for one in pack.projects}
+    return [names.get(one, one) for one in found.contracts] if found else []
 
 
 def posts(pack: packs.Pack) -> list[dict[str, Any]]:
@@ -92,7 +95,9 @@ def posts(pack: packs.Pack) -> list[dict[str, Any]]:
     return [
         {
             "post": one,
-            "agency": _agency(pack, one.agency) or one.employer,
+            "agency": _agency(pack, one.agency)
+            or one.employer
+            or (str(words.NO_EMPLOYER) if "agency" in one.unknown else ""),
             "seats": [
                 f"{names.get(seat.meeting, seat.meeting)}：{seat.relation}"
                 + (f"（{seat.capacity}）" if seat.capacity else "")
@@ -104,12 +109,19 @@ def posts(pack: packs.Pack) -> list[dict[str, Any]]:
 
 
 def _line(pack: packs.Pack, line: Any) -> dict[str, Any]:
+    base = next((one.label for one in pack.base_types if one.code == line.type), "")
     return {
         "line": line,
-        "types": [one for one in (line.type, *line.sub_types) if one],
-        "staffing": [f"{one.label}{one.count}" for one in line.staffing],
+        "types": [one for one in (base, *line.sub_types) if one],
+        "staffing": [
+            str(words.STAFF) % {"name": one.label, "n": one.count} for one in line.staffing
+        ],
         "departments": _names(pack, line.departments),
-        "operators": _names(pack, line.operators),
+        "operators": _names(pack, line.operators)
+        or ([str(words.NO_BASE)] if "operators" in line.unknown else []),
+        # A project that is only considered has no 課 and no place yet: printed as a dash.
+        "not_yet": line.status == "considering",
+        "law": line.law or (str(words.NO_LAW) if "law" in line.unknown else ""),
         "note": line.note or (str(words.CUT_OFF) if _is_cut_off(line) else ""),
     }
 
@@ -136,7 +148,7 @@ def meetings(pack: packs.Pack, year: int) -> dict[str, list[dict[str, Any]]]:
 
 
 def _meeting(pack: packs.Pack, body: Any, year: int) -> dict[str, Any]:
-    types = pack.legal_types_in(body, year)
+    types = pack.legal_types_in(body, max(year, body.founded_in or year))
     return {
         "body": body,
         "types": [pack.label("meeting_legal_types", one) for one in types],
@@ -145,8 +157,19 @@ def _meeting(pack: packs.Pack, body: Any, year: int) -> dict[str, Any]:
             member.text if member.rank == body.member_rank else f"{member.text}（{member.rank}）"
             for member in body.members
         ],
-        "rank": body.member_rank,
+        "rank": "" if body.member_rank == packs.Rank.MEMBER else body.member_rank,
+        "chosen": "legal_types" in body.demo_choice,
+        "consent": body.consent_text or _consent(body),
     }
+
+
+def _consent(body: Any) -> str:
+    """What the source asks about consent; where it is silent, that it is, and what the demo does."""
+    if "consent_rule" not in body.unknown:
+        return str(body.consent_rule)
+    if "consent_rule" in body.demo_choice:
+        return str(words.CONSENT_CHOSEN) % {"rule": body.consent_rule}
+    return str(words.NOT_KNOWN)
 
 
 def windows(pack: packs.Pack, given: Iterable[Any] = ()) -> dict[str, list[Any]]:
@@ -180,6 +203,7 @@ def _window(pack: packs.Pack, one: Any, role: Any) -> dict[str, Any]:
     agency = next((agency for agency in pack.agencies if agency.code == one.agency), None)
     told = {
         words.OWNER: one.owner or one.operator,
+        words.TOPICS: role.topics or "roles" not in one.unknown,
         words.PLACE: one.place,
         words.HOURS: one.hours,
         words.TEL: one.tel or (agency.tel if agency else None),
@@ -190,6 +214,7 @@ def _window(pack: packs.Pack, one: Any, role: Any) -> dict[str, Any]:
         "counter": one,
         "topics": role.topics,
         "owner": _agency(pack, one.owner),
+        "owner_open": bool(one.owner) and "owner" in one.unknown,
         "operator": _agency(pack, one.operator),
         "tel": one.tel or (agency.tel if agency else None),
         "fax": one.fax or (agency.fax if agency else None),

@@ -3,6 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 NOT_KNOWN = _("不明")
+NO_EMPLOYER = _("所属は不明")
+NO_BASE = _("拠点の名は不明")
+NO_LAW = _("根拠の条項は不明")
+STAFF = _("%(name)s%(n)s名")
+CONSENT_CHOSEN = _("不明（見本の設定：%(rule)s）")
 CUT_OFF = _("資料には、名前の一部しか残っていません。")
 CLASH = {
     "not_in_text": _("表に「%(printed)s」がありますが、本文にはありません。"),
@@ -36,6 +41,7 @@ LAYERS = {
     "school": _("校区"),
 }
 OWNER = _("担当")
+TOPICS = _("相談の内容")
 PLACE = _("場所")
 HOURS = _("受付時間")
 TEL = _("TEL")

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tasuki.ground import wareki
 from tasuki.town.municipality import words
 from tasuki.town.municipality.shapes import PackAgency, State
-from tasuki.town.municipality.shapes_about import Duty
+from tasuki.town.municipality.shapes_about import Duty, Officer
 from tasuki.town.municipality.shapes_programme import StatusRow
 
 if TYPE_CHECKING:
@@ -61,11 +62,18 @@ def _item(pack: "Pack", kind: str, item: Any) -> Item:
 
 
 def _label(pack: "Pack", item: Any) -> str:
-    """A row of years is called by its project, and what has no name by the town's."""
+    """A row of years is called by its project, who is in charge by the office and the duty, and
+    what has no name by the town's."""
     if isinstance(item, StatusRow):
         return str(words.STATUS_FROM) % {
             "name": pack.project(item.project).name,
-            "year": item.since_fiscal_year,
+            "year": wareki.fiscal_year_name(item.since_fiscal_year),
+        }
+    if isinstance(item, Officer):
+        office = next((one.name for one in pack.agencies if one.code == item.agency), item.agency)
+        return str(words.OFFICER_OF) % {
+            "name": office,
+            "duty": words.OFFICER_DUTIES[item.duty],
         }
     return label_of(item) or pack.municipality.name
 

@@ -47,6 +47,7 @@ class Counter(Sourced):
     code: str
     name: str
     roles: tuple[CounterRole, ...]
+    text: str = ""
     agency: str | None = None
     owner: str | None = None
     operator: str | None = None

@@ -85,7 +85,8 @@ TOLD_ONLY = _(
 REVISIONS_MISSING = _(
     "計画の改定年度が分かっているのは%(all)s市町村のうち%(known)s市町村です。残る%(rest)s市町村の年度を確認してください。"
 )
-STATUS_FROM = _("%(name)s（%(year)s年度から）")
+STATUS_FROM = _("%(name)s（%(year)sから）")
+OFFICER_OF = _("%(name)s　%(duty)s")
 TAKEN_OFF = _("画面で取り下げた項目：%(at)s（元のファイルから消してください）")
 PROJECT_WITHOUT_STATUS = _("「%(name)s」がどの年度にどこまで進んでいるかが入力されていません。")
 

@@ -54,9 +54,13 @@ def questions(request: HttpRequest) -> HttpResponse:
     shown, fault = _edited(town)
     own: dict[str, list[Any]] = {}
     shared: dict[str, list[Any]] = {}
-    for one in shown.questions():
+    asked = shown.questions()
+    about = {one.code: one.question for one in asked if one.kind == "defect"}
+    for one in asked:
         kind = one.kind.partition(".")[0]
-        label = str(words.KINDS.get(kind, one.kind))
+        if kind == "defect":  # asked where the defect stands
+            continue
+        label = str(words.ASKED.get(kind, one.kind))
         item = queries.item(shown, kind, one.code) if kind in rules.EDITABLE else None
         url = reverse("setup:change", args=[kind, one.code]) if item is not None else ""
         if not url and kind == "officer":
@@ -64,12 +68,12 @@ def questions(request: HttpRequest) -> HttpResponse:
         (shared if one.default else own).setdefault(label, []).append({"one": one, "url": url})
     context = {
         "groups": [*own.items()],
-        "count": sum(map(len, own.values())),
+        "count": sum(map(len, own.values())) + len(about),
         "shared": [*shared.items()],
         "shared_count": sum(map(len, shared.values())),
         "fault": fault,
         "town": shown,
-        "defects": shown.defects,
+        "defects": [(one, about.get(one.code, "")) for one in shown.defects],
     }
     return render(request, "setup/questions.html", context)
 

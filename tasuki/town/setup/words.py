@@ -89,6 +89,15 @@ KINDS: dict[str, Any] = {
     "form": _("様式の使い方"),
     "ground": _("伝える根拠（使う・使わない）"),
 }
+# Kinds that are asked about and not edited here.
+ASKED: dict[str, Any] = {
+    **KINDS,
+    "defect": _("もとの資料の誤り・欠けているところ"),
+    "list": _("選択肢の一覧"),
+    "cohort": _("市町村の組"),
+    "revision": _("市町村の計画の改定"),
+    "support": _("後方支援の年間スケジュール"),
+}
 
 KEYS: dict[str, Any] = {
     "closing": _("終わりの文"),

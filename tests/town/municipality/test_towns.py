@@ -333,7 +333,7 @@ def test_what_the_base_leaves_open_is_told_from_what_the_town_does() -> None:
     assert {item.kind for item in own} >= {"link", "officer", "document", "choice"}
     assert all(item.label for item in of("nankoku").questions())
     rows = [item.label for item in of("nankoku").questions() if item.kind == "status"]
-    assert rows[0] == "包括的相談支援事業（2022年度から）"
+    assert rows[0] == "包括的相談支援事業（令和4年度から）"
     # A list to which the town has added is the base's; the code that it added is the town's.
     town = of("kobayashi")
     assert not town.is_of_the_base("list.traits", "hoarding")
