@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-from tasuki.town.municipality.kinds import MANY
+from tasuki.town.setup.rules import EDITABLE
 
 DOCS = Path(settings.PACKS_DIR).parent / "docs" / "TOWNS.md"
 NAMED = sorted(set(re.findall(r"`(/[a-z_/]*)[^`]*`", DOCS.read_text(encoding="utf-8"))))
@@ -23,4 +23,4 @@ def test_every_address_of_the_table_is_a_page(address: str) -> None:
         found = resolve(address)
     except Resolver404:
         pytest.fail(f"{address} is no page")
-    assert found.kwargs.get("kind", "agency") in MANY
+    assert found.kwargs.get("kind", "agency") in EDITABLE
