@@ -56,6 +56,7 @@ class _Written(Generic[Row]):
     ) -> None:
         self.queryset, self.compiler, self.sql, self.places = queryset, compiler, sql, places
         self.prefetched = queryset._prefetch_related_lookups  # type: ignore[attr-defined]
+        self.converters: Any = None
 
     def ask(self, given: dict[str, Any], connection: BaseDatabaseWrapper) -> list[Row]:
         values = dict(_adapted(given, connection))
@@ -65,11 +66,18 @@ class _Written(Generic[Row]):
         compiler = copy(self.compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *_args, **_kwargs: (self.sql, params)
+        compiler.get_converters = self._converters_of
         asked: Any = _Asked(self.queryset, compiler)
         rows: list[Any] = list(self.queryset._iterable_class(asked))  # type: ignore[call-overload]
         if rows and self.prefetched:
             prefetch_related_objects(rows, *self.prefetched)
         return rows
+
+    def _converters_of(self, columns: list[Any]) -> Any:
+        """What turns a row's values into Python's, which depends on the columns alone."""
+        if self.converters is None:
+            self.converters = self.compiler.get_converters(columns)
+        return self.converters
 
 
 class _Place:

@@ -42,9 +42,9 @@ def anybody(_actor: Actor) -> Decision:
     return ALLOW
 
 
-def told_to(actor: Actor) -> Q:
-    """`Told` rows that reach this person."""
-    return Q(agency__isnull=True) | Q(agency__in=[hat.agency_id for hat in actor.hats])
+def told_to(agencies: list[UUID]) -> Q:
+    """`Told` rows that reach who works at these agencies."""
+    return Q(agency__isnull=True) | Q(agency__in=agencies)
 
 
 def in_person(actor: Actor) -> UUID:
