@@ -152,7 +152,7 @@ class Builder:
         counters = [
             one
             for code, one in self.agencies.items()
-            if not code.startswith("bench") and one.pk != office.pk
+            if one.has_accounts and not code.startswith("bench") and one.pk != office.pk
         ]
         tables: dict[type[models.Model], list[Any]] = {}
 
