@@ -159,8 +159,9 @@ def test_shikaoi_runs_without_any_body_and_its_plan_is_a_measure_of_another() ->
     assert town.decides_by_itself(2026)
     assert "重層的支援会議の定めが未入力です" in questions(town)
     assert town.programme.plan_form is PlanForm.MEASURE
-    assert "施策" in town.programme.aim
-    assert "政策" in town.programme.original
+    told = next(one for one in town.passages if one.code == "plan")
+    assert "施策" in told.text[0]
+    assert "政策" in told.original
     assert town.municipality.small_team
     assert len(town.flow()) == 2
     assert [link.order for link in town.links] == [1, 2, 3]
