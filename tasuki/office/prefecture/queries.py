@@ -63,6 +63,11 @@ def printed_schedule() -> list[dict[str, Any]]:
     return items
 
 
+def printed_years() -> frozenset[int]:
+    """The years whose schedule a source prints."""
+    return frozenset(one.fiscal_year for one in pack.current().supports)
+
+
 def municipalities_for(actor: Actor) -> QuerySet[Municipality]:
     """All municipalities, or none."""
     every = Municipality.objects.all()

@@ -14,6 +14,7 @@ from tasuki.trust.access.actor import Actor
 
 MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
 YEARS_SHOWN = 6
+FIRST_MARK = 0x2460  # ①
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def overview(actor: Actor, year: int, today: date) -> dict[str, Any]:
         "cohorts": cohorts(printed),
         "figures": printed.figures,
         "lineages": sorted(printed.lineages, key=lambda one: one.order),
-        "also": [(one.fiscal_year, text) for one in printed.revisions for text in one.also],
+        "also": [(one.fiscal_year, [*one.also, one.text]) for one in printed.revisions],
         "due": queries.visits_due(actor, today),
         "today": today,
     }
@@ -132,6 +133,14 @@ class Line:
     left: int
     wide: int
     months: str
+    mark: str
+
+
+def _mark(number: int | None) -> str:
+    """① for 1, as the plans of offices number their items; plain beyond ⑳."""
+    if not number:
+        return ""
+    return chr(FIRST_MARK + number - 1) if number <= 20 else str(number)
 
 
 def tracks(items: list[Support]) -> list[tuple[str, list[Line]]]:
@@ -147,5 +156,7 @@ def tracks(items: list[Support]) -> list[tuple[str, list[Line]]]:
             if first == last
             else str(words.MONTHS) % {"first": one.month_from, "last": one.month_to}
         )
-        found[one.track].append(Line(one, first * 10, (last - first + 1) * 10, months))
+        found[one.track].append(
+            Line(one, first * 10, (last - first + 1) * 10, months, _mark(one.number))
+        )
     return [(str(Track(track).label), lines) for track, lines in found.items() if lines]

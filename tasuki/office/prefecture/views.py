@@ -50,15 +50,17 @@ def municipality(request: HttpRequest, municipality_id: Any) -> HttpResponse:
 
 @require_GET
 def schedule(request: HttpRequest) -> HttpResponse:
-    """年間スケジュール."""
+    """年間スケジュール: of this 年度, also while nothing is planned yet; other years are a press away."""
     actor = _enter(request)
-    years = queries.schedule_years(actor)
+    this_year = clock.fiscal_year(clock.day(request.at))  # type: ignore[attr-defined]
+    planned = queries.schedule_years(actor)
     year = _year(request)
-    if "year" not in request.GET and years and year not in years:
-        year = years[0]
     context = {
         "year": year,
-        "years": years,
+        "this_year": this_year,
+        "years": sorted({*planned, this_year, year}, reverse=True),
+        "printed": queries.printed_years() & {*planned},
+        "others": [one for one in planned if one != year],
         "tracks": shown.tracks(queries.schedule(actor, year)),
         "months": shown.MONTHS,
     }
