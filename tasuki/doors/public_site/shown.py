@@ -98,6 +98,8 @@ def posts(pack: packs.Pack) -> list[dict[str, Any]]:
             "agency": _agency(pack, one.agency)
             or one.employer
             or (str(words.NO_EMPLOYER) if "agency" in one.unknown else ""),
+            "employer": one.employer if one.agency else "",
+            "role": pack.word("coordinator") if len(one.label) == 1 else "",
             "seats": [
                 f"{names.get(seat.meeting, seat.meeting)}：{seat.relation}"
                 + (f"（{seat.capacity}）" if seat.capacity else "")
@@ -285,6 +287,11 @@ def activities(pack: packs.Pack) -> list[dict[str, Any]]:
             "who": who_may_come(one.conditions),
             "bounds": bounds(one.conditions),
             "leads": [(names.get(lead.to, lead.to), lead.text) for lead in one.leads],
+            "unknown": [
+                str(label)
+                for key, label in words.OF_ACTIVITY.items()
+                if key in one.unknown and not getattr(one, key)
+            ],
             "clashes": [clash_words(clash) for clash in clashes if clash.activity == one.code],
         }
         for one in sorted(pack.activities, key=lambda one: one.order)

@@ -40,6 +40,13 @@ LAYERS = {
     "second": _("第2層"),
     "school": _("校区"),
 }
+# What a programme of the week may keep silent about; its times and whom it is for stand apart.
+OF_ACTIVITY = {
+    "purpose": _("目的"),
+    "content": _("内容"),
+    "place": _("場所"),
+    "fee": _("費用"),
+}
 OWNER = _("担当")
 TOPICS = _("相談の内容")
 PLACE = _("場所")
