@@ -124,6 +124,8 @@ def _named(pack: "Pack", agency: str, duty: Duty) -> bool:
 
 
 def _projects(pack: "Pack") -> Iterator[Item]:
+    if pack.is_prefecture:  # the five are carried out by municipalities
+        return
     told = {row.project for row in pack.statuses}
     for project in pack.projects:
         if project.code not in told:
