@@ -220,6 +220,7 @@ def _window(pack: packs.Pack, one: Any, role: Any) -> dict[str, Any]:
         "operator": _agency(pack, one.operator),
         "tel": one.tel or (agency.tel if agency else None),
         "fax": one.fax or (agency.fax if agency else None),
+        "chosen": "agency" in one.demo_choice,
         "both": len({role.kind for role in one.roles}) > 1,
     }
 

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from tasuki.office.prefecture import services
+from tasuki.office.prefecture import queries, services
+from tasuki.office.prefecture.models import Support
+from tasuki.trust.access.actor import CLOCK
 
 PAGES = ("overview", "schedule", "surveys", "plan", "ask")
 
@@ -83,3 +85,39 @@ def test_a_printed_group_is_told_in_words(sign_in, okada, municipality, settings
 
     assert "令和5年度：実施済" in said
     assert "running</li>" not in said
+
+
+def test_the_schedule_opens_on_the_current_year_and_leads_to_the_year_of_the_source(
+    sign_in, okada, municipality, noon, settings
+):
+    settings.TASUKI_DEFAULT_PACK = "kochi"
+    Support.objects.filter(fiscal_year=2026).delete()
+    services.load(actor=CLOCK, towns=[], items=queries.printed_schedule(), at=noon)
+    client = sign_in(okada)
+
+    said = client.get(reverse("prefecture:schedule")).content.decode()
+
+    assert "令和8年度の項目はまだありません" in said
+    assert "四者協議" not in said
+    assert "令和3年度の予定を見る" in said
+    told = client.get(reverse("prefecture:schedule") + "?year=2021").content.decode()
+    assert "③　四者協議" in told
+    assert "今年度の予定ではありません" in told
+
+
+def test_an_item_without_a_number_has_no_mark(sign_in, okada, municipality, noon):
+    services.plan_support(
+        actor=okada,
+        fiscal_year=2026,
+        track="visits",
+        title="訪問（見本）",
+        month_from=5,
+        month_to=6,
+        participants="",
+        content="",
+        at=noon,
+    )
+
+    said = sign_in(okada).get(reverse("prefecture:schedule") + "?year=2026").content.decode()
+
+    assert "<h3>訪問（見本）</h3>" in said

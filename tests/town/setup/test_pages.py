@@ -103,6 +103,10 @@ def test_the_questions_lead_to_their_items(sign_in, watanabe, here):
     assert said.count("data-question=") == len(here.questions())
 
 
+def test_every_kind_that_may_be_asked_about_is_called_by_a_word() -> None:
+    assert {*MANY, *SINGLE} <= words.KINDS.keys() | words.SHUT_KINDS.keys()
+
+
 def test_what_the_source_got_wrong_stands_below_the_questions(sign_in, watanabe, here):
     page = sign_in(watanabe).get("/settings/questions/").content.decode()
 
