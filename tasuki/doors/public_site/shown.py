@@ -98,7 +98,7 @@ def posts(pack: packs.Pack) -> list[dict[str, Any]]:
             "agency": _agency(pack, one.agency)
             or one.employer
             or (str(words.NO_EMPLOYER) if "agency" in one.unknown else ""),
-            "employer": one.employer if one.agency else "",
+            "employer": "" if one.employer in _agency(pack, one.agency) else one.employer,
             "role": pack.word("coordinator") if len(one.label) == 1 else "",
             "seats": [
                 f"{names.get(seat.meeting, seat.meeting)}：{seat.relation}"
