@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tasuki.ground import clock, wareki
 from tasuki.ground.errors import HouseError
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.verdict import Verdict
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import policy, rules, words
@@ -102,8 +103,15 @@ def of_matter(consultation: Consultation, limit: int = LISTED) -> list[Referral]
 
 def asks_of(baton_id: UUID, limit: int = LISTED) -> list[Collaboration]:
     """The newest 一緒に対応 of a matter; the caller has asked for the section."""
-    found = Collaboration.objects.filter(baton=baton_id).select_related("asked", "from_agency")
-    return list(found.order_by("-asked_at", "-pk")[:limit])
+    return _ASKS(baton=baton_id, limit=limit)
+
+
+def _asks(baton: UUID, *, limit: int) -> QuerySet[Collaboration]:
+    found = Collaboration.objects.filter(baton=baton).select_related("asked", "from_agency")
+    return found.order_by("-asked_at", "-pk")[:limit]
+
+
+_ASKS: Prepared[Collaboration] = Prepared(_asks)
 
 
 def open_dispute(baton: Baton) -> Dispute | None:

@@ -24,7 +24,7 @@ def held(request: HttpRequest, *batons: Baton) -> str:
     actor = request.actor  # type: ignore[attr-defined]
     if not any(baton.holder_id in actor.agency_ids for baton in batons):
         return ""
-    found = holds.held_on([baton.pk for baton in batons]).first()
+    found = holds.held_on([baton.pk for baton in batons])
     said = {
         "baton": batons[0],
         "held": str(words.HELD) % {"why": found.get_reason_display()} if found else "",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tasuki.ground import addresses, clock, wareki
 from tasuki.ground import words as register
+from tasuki.ground.prepared import Prepared
 from tasuki.ground.ui.shapes import Action, DeskRow
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.cases.models import Case
@@ -326,8 +327,16 @@ def findings_for(actor: Actor) -> QuerySet[Finding]:
 
 def questions_for(actor: Actor) -> QuerySet[Question]:
     """What this person was asked."""
-    found = Question.objects.select_related("finding", "asked_by")
-    return found.filter(finding__staff=actor.staff_id)
+    return _asked(actor.staff_id)
+
+
+def _asked(staff: UUID | None) -> QuerySet[Question]:
+    return Question.objects.select_related("finding", "asked_by").filter(finding__staff=staff)
+
+
+_UNANSWERED: Prepared[Question] = Prepared(
+    lambda staff: _asked(staff).filter(answered_at__isnull=True)[:ON_DESK]
+)
 
 
 def exports_for(actor: Actor) -> QuerySet[Export]:
@@ -349,8 +358,7 @@ def lines_of(actor: Actor, finding: Finding, at: datetime) -> list[Row]:
 
 def desk_rows(actor: Actor) -> dict[str, list[DeskRow]]:
     """What the worker is asked about their looking, and what a reviewer has to read."""
-    open_ = questions_for(actor).filter(answered_at__isnull=True)[:ON_DESK]
-    rows = [_asked_row(one) for one in open_]
+    rows = [_asked_row(one) for one in _UNANSWERED(staff=actor.staff_id)]
     if policy.reviews(actor):
         waiting = findings_for(actor).filter(state__in=[State.OPEN, State.ANSWERED])
         rows += [_found_row(one) for one in waiting.order_by("day", "id")[:ON_DESK]]

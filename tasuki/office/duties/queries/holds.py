@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from tasuki.ground.prepared import Prepared
 from tasuki.journey.cases.models import Case
 from tasuki.journey.intake.models import Consultation
 from tasuki.office.duties import policy, words
@@ -47,11 +48,18 @@ def persons_to_hold(actor: Actor, baton_id: UUID, at: datetime) -> list[Person]:
     return people.shown(protection.persons_for(actor, at).filter(pk__in=near).order_by("pk"))
 
 
-def held_on(baton_ids: Iterable[UUID]) -> QuerySet[Hold]:
+def held_on(baton_ids: Iterable[UUID]) -> Hold | None:
     """What keeps these matters, or a person of theirs, from disposal."""
-    ids = list(baton_ids)
-    near = Concern.everything.filter(baton__in=ids).values("person")
-    return Hold.objects.filter(Q(baton__in=ids) | Q(person__in=near), lifted_at__isnull=True)
+    return next(iter(_HELD(batons=list(baton_ids))), None)
+
+
+def _held(batons: list[UUID]) -> QuerySet[Hold]:
+    near = Concern.everything.filter(baton__in=batons).values("person")
+    held = Q(baton__in=batons) | Q(person__in=near)
+    return Hold.objects.filter(held, lifted_at__isnull=True).order_by("pk")[:1]
+
+
+_HELD: Prepared[Hold] = Prepared(_held)
 
 
 def on_person(person: Person) -> list[Hold]:
