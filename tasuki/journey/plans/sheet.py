@@ -79,7 +79,7 @@ def role_row(promise: Promise) -> list[str]:
         promise.agency.name,
         promise.staff,
         promise.what,
-        promise.frequency,
+        promise.frequency or str(L["not_written"]),
         term(promise),
     ]
 

@@ -67,7 +67,7 @@ def view_of(plan: Plan, actor: Actor, at: datetime, sections: Section | None = N
             (str(L["long_goal"]), plan.long_goal),
             (str(L["short_goal"]), plan.short_goal),
         ],
-        frame=_frame(plan),
+        frame=_frame(plan, at),
         rows=[_row(promise, actor) for promise in plan.promises.all()],
         state=str(words.ON_AGENDA) if tabled else str(plan.get_state_display()),
         tone=TONES[State(plan.state)],
@@ -79,13 +79,14 @@ def view_of(plan: Plan, actor: Actor, at: datetime, sections: Section | None = N
     )
 
 
-def _frame(plan: Plan) -> list[tuple[str, str]]:
+def _frame(plan: Plan, at: datetime) -> list[tuple[str, str]]:
+    opinion = opinion_in_words(plan) if plan.state == State.DECIDED else opinion_asked(plan, at)
     facts = [
         (str(L["period"]), sheet.period(plan)),
         (str(L["monitoring"]), sheet.day(plan.next_monitoring_on)),
         *sheet.uses_of(plan),
         (str(L["consent"]), sheet.consent(plan)),
-        (str(L["opinion"]), opinion_in_words(plan)),
+        *([(str(L["opinion"]), opinion)] if opinion else []),
         (str(L["decision"]), sheet.decision(plan)),
     ]
     return [*facts, (str(L["note"]), plan.note)] if plan.note else facts
@@ -98,6 +99,13 @@ def opinion_in_words(plan: Plan) -> str:
         return str(L["no_meeting" if plan.state == State.DECIDED else "no_opinion"])
     said = [sheet.day(clock.day(item.meeting.held_at)), item.meeting.name]
     return "　".join([*said, str(item.get_opinion_display())])
+
+
+def opinion_asked(plan: Plan, at: datetime) -> str:
+    """The same for who decides; "" where no meeting was asked and the town has none."""
+    if queries.opinion_on(plan) is None and queries.decides_by_itself(at):
+        return ""
+    return opinion_in_words(plan)
 
 
 def _row(promise: Promise, actor: Actor) -> RowShown:
@@ -195,7 +203,7 @@ def promise_facts(promise: Promise) -> list[tuple[str, str]]:
         (str(L["agency"]), promise.agency.name),
         (str(L["staff"]), promise.staff or str(L["nobody_named"])),
         (str(L["what"]), promise.what),
-        (str(L["frequency"]), promise.frequency or str(L["as_needed"])),
+        (str(L["frequency"]), promise.frequency or str(L["not_written"])),
         (str(L["due"]), sheet.term(promise)),
     ]
 

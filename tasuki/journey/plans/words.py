@@ -199,7 +199,7 @@ LABELS = {
     "no_opinion": _("まだ会議の意見がありません"),
     "no_meeting": _("会議を経ずに、市町村の決裁だけで決定しました"),
     "nobody_named": _("決まっていない"),
-    "as_needed": _("随時"),
+    "not_written": _("未入力"),
     "result": _("目標の達成状況"),
     "achieved": _("達成したこと"),
     "changes": _("見られた変化"),

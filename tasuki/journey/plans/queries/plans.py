@@ -31,7 +31,7 @@ from tasuki.residents.people.models import Concern, Person, Standing
 from tasuki.residents.protection import queries as protection
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
-from tasuki.town.relay.models import Section
+from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
@@ -356,3 +356,8 @@ def consent_to_plan(case: Case) -> str:
     """yes | no | not_asked for the plan that is written or in force; "" without a plan."""
     plan = current_plan(case)
     return plan.consent if plan else ""
+
+
+def carried_by(actor: Actor, case: Case) -> list[Baton]:
+    """What the actor's agencies carry of the case: 主担当's part, the coordination, both or none."""
+    return [one for one in (case.lead, case.coordination) if one.holder_id in actor.agency_ids]

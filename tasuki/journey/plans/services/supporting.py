@@ -7,11 +7,12 @@ from django.db import transaction
 
 from tasuki.ground import clock
 from tasuki.ground.wareki import show
-from tasuki.journey.plans import policy, rules, words
+from tasuki.journey.plans import policy, queries, rules, words
 from tasuki.journey.plans.models import LIVE_STATES, Evaluation, Monitoring, Plan, Promise
 from tasuki.journey.plans.services import _opening, _writing
 from tasuki.journey.plans.transitions import PLAN
 from tasuki.town.municipality import pack
+from tasuki.town.relay import services as relay
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import require
 from tasuki.trust.audit import services as audit
@@ -63,8 +64,12 @@ def monitor(
     states: Mapping[str, str],
     next_on: date,
     at: datetime,
+    look_on: date | None = None,
 ) -> Monitoring:
-    """「モニタリング」: how each promise goes ({promise id: going | done | stuck}), and the next day."""
+    """「モニタリング」: how each promise goes ({promise id: going | done | stuck}), and the next day.
+
+    `look_on`: 次に見る日 of what the actor carries of the case; None leaves it as it is.
+    """
     require(policy.can_write(actor, plan.case, at))
     plan = _writing.lock_plan(plan)
     require(rules.in_force(state=plan.state))
@@ -104,6 +109,10 @@ def monitor(
         persons=_writing.persons_of(plan.case),
         words={"version": str(plan.version_no), "next": show(next_on)},
     )
+    if look_on is not None:
+        carried = queries.carried_by(actor, plan.case) or [plan.case.lead]
+        for baton in carried:
+            relay.look_again(actor=actor, baton=baton, on=look_on, note=baton.look_note, at=at)
     return looked
 
 

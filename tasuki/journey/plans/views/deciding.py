@@ -80,7 +80,7 @@ class DecisionPage(OfPlan):
             **shut,
             "readable": readable,
             "by_itself": queries.decides_by_itself(self.at),
-            "opinion": shown.opinion_in_words(self._there()),
+            "opinion": shown.opinion_asked(self._there(), self.at),
             "why_not": "" if verdict else register.say(verdict.code, **verdict.facts),
         }
 

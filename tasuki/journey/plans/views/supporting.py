@@ -30,12 +30,19 @@ class MonitoringPage(OfCase):
     def form_kwargs(self) -> dict[str, Any]:
         """A question for each promise that is not finished."""
         promises = self.plan.promises.all() if self.plan else []
-        return {"promises": [one for one in promises if one.done_at is None]}
+        return {
+            "promises": [one for one in promises if one.done_at is None],
+            "carries": bool(queries.carried_by(self.actor, self.case)),
+        }
 
     def initial(self) -> dict[str, Any]:
-        """Today, and the next day after the town's usual time."""
+        """Today, and the next day after the town's usual time; 次に見る日 moves on with it once it
+        has come."""
         today = clock.day(self.at)
-        return {"on": today, "next_on": today + timedelta(days=self.town.term("monitoring_days"))}
+        next_on = today + timedelta(days=self.town.term("monitoring_days"))
+        stands = [one.look_again_on for one in queries.carried_by(self.actor, self.case)]
+        ahead = min((day for day in stands if day is not None and day > today), default=next_on)
+        return {"on": today, "next_on": next_on, "look_on": ahead}
 
     def context(self) -> dict[str, Any]:
         """What was seen so far."""
@@ -51,6 +58,7 @@ class MonitoringPage(OfCase):
             text=form.cleaned_data["text"],
             states=form.states,
             next_on=form.cleaned_data["next_on"],
+            look_on=form.cleaned_data.get("look_on"),
             at=self.at,
         )
         return reverse("plans:monitoring", args=[self.case.pk])
