@@ -17,6 +17,7 @@ from django.utils.functional import Promise, lazy
 
 from tasuki.ground import clock, names, wareki, words
 from tasuki.ground.annexes import Carrier
+from tasuki.ground.bound import TasukiBoundField, as_sent, one_line_end
 from tasuki.ground.ui.shapes import Conflict, DraftSlot
 
 ONCE_FIELD = "_once"
@@ -42,88 +43,6 @@ _HOUSE_WORDS: tuple[tuple[type[forms.Field], str, str], ...] = (
 _CHOSEN = (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)
 
 
-class TasukiBoundField(BoundField):
-    """A field on its page: what the component needs to draw it."""
-
-    @property
-    def template_name(self) -> str:
-        """`{{ field.as_field_group }}` draws the same component as `{% field %}`."""
-        return getattr(self.field, "template_name", None) or "components/field.html"
-
-    @property
-    def kind(self) -> str:
-        """group | checkbox | textarea | select | file | line: how the component lays it out."""
-        widget = self.field.widget
-        for look, widgets in (
-            ("group", (forms.RadioSelect, forms.CheckboxSelectMultiple)),
-            ("checkbox", (forms.CheckboxInput,)),
-            ("textarea", (forms.Textarea,)),
-            ("select", (forms.Select,)),
-            ("file", (forms.FileInput,)),
-        ):
-            if isinstance(widget, widgets):
-                return look
-        return "line"
-
-    @property
-    def limit(self) -> int | None:
-        """The number of characters a long text may have; None where no counter is wanted."""
-        return self.field.limit if isinstance(self.field, LongTextField) else None
-
-    @property
-    def length(self) -> int:
-        """Characters in the field now, line ends counted once."""
-        return len(_one_line_end(str(self.value() or "")))
-
-    @property
-    def over(self) -> int:
-        """How many characters too many."""
-        return max(0, self.length - self.limit) if self.limit else 0
-
-    @property
-    def aria_describedby(self) -> str | None:
-        """Hint, counter and error, in the order in which they are read."""
-        if not self.auto_id or self.is_hidden:
-            return ""
-        there = (
-            ("helptext", bool(self.help_text)),
-            ("counter", self.limit is not None),
-            ("error", bool(self.errors)),
-            ("theirs", self.theirs is not None),
-        )
-        return " ".join(f"{self.auto_id}_{part}" for part, is_there in there if is_there)
-
-    @property
-    def theirs(self) -> Any:
-        """What somebody else saved in this field meanwhile, when it differs from what stands here."""
-        conflict: Conflict | None = getattr(self.form, "conflict", None)
-        if conflict is None or self.name not in conflict.theirs:
-            return None
-        other = conflict.theirs[self.name]
-        read = {} if self.form.errors.get(self.name) else getattr(self.form, "cleaned_data", {})
-        own = read.get(self.name, self.value())
-        same = _same(other, own) or _same(self.field.prepare_value(other), self.value())
-        return None if same else ("" if other is None else other)
-
-    @property
-    def theirs_raw(self) -> Any:
-        """Their value as the control would send it."""
-        return _as_sent(self.field, self.theirs)
-
-    @property
-    def anchor(self) -> str:
-        """Where a link of the error summary goes: the control, or the first of its group."""
-        return f"{self.auto_id}_0" if self.kind == "group" else self.id_for_label
-
-    @property
-    def theirs_words(self) -> str:
-        """Their value as people read it: labels instead of codes."""
-        labels = dict(getattr(self.field, "flat_choices", ()))
-        values = self.theirs if isinstance(self.theirs, list | tuple) else [self.theirs]
-        said = [str(labels.get(str(value), self.field.prepare_value(value))) for value in values]
-        return "、".join(one for one in said if one)
-
-
 class TasukiForm(Carrier, forms.Form):
     """Base of every form in the house."""
 
@@ -132,6 +51,10 @@ class TasukiForm(Carrier, forms.Form):
     groups: ClassVar[Sequence[tuple[str | Promise, Sequence[str]]]] = ()
     # Refusals of the act that are about one field: code → field. They are said beside it.
     beside: ClassVar[Mapping[str, str]] = {}
+    # Fields that may come empty as far as the field knows, but that the form or the act asks for:
+    # always, or in some cases, which their hint names.
+    needed: ClassVar[frozenset[str]] = frozenset()
+    needed_if: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(
         self,
@@ -188,7 +111,7 @@ class TasukiForm(Carrier, forms.Form):
         known = {name: value for name, value in self.conflict.theirs.items() if name in self.fields}
         return json.dumps(
             {
-                "theirs": {n: _as_sent(self.fields[n], value) for n, value in known.items()},
+                "theirs": {n: as_sent(self.fields[n], value) for n, value in known.items()},
                 "who": self.conflict.who,
                 "at": self.conflict.at.isoformat() if self.conflict.at else "",
             },
@@ -209,7 +132,7 @@ class LongTextField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """One kind of line end, so that the count is the one the reader sees; blank is nothing."""
-        text = _one_line_end(super().to_python(value) or "")
+        text = one_line_end(super().to_python(value) or "")
         return text if text.strip() else ""
 
     def validate(self, value: Any) -> None:
@@ -372,25 +295,6 @@ def _speak_japanese(field: forms.Field) -> None:
         # Django fills the two figures in when it refuses.
         facts |= {"limit": "%(limit_value)d", "length": "%(show_value)d"}
         field.error_messages.setdefault("max_length", _said("ground.too_long_line", **facts))
-
-
-def _one_line_end(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Equal as a form shows them: browsers send text, records hold numbers and days."""
-    if isinstance(one, list | tuple) or isinstance(other, list | tuple):
-        return sorted(map(str, one or ())) == sorted(map(str, other or ()))
-    first, second = (str("" if given is None else given) for given in (one, other))
-    return _one_line_end(first) == _one_line_end(second)
-
-
-def _as_sent(field: forms.Field, value: Any) -> str | list[str]:
-    shown = field.prepare_value(value)
-    if isinstance(shown, list | tuple | set | frozenset):
-        return [str(one) for one in shown]
-    return "" if shown is None else str(shown)
 
 
 def _flat(choices: Any) -> list[tuple[str, str]]:

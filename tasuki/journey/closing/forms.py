@@ -1,6 +1,6 @@
 """The forms of 終結 and 再開."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,7 @@ from tasuki.town.municipality import pack
 class ProposeForm(TasukiForm):
     """Why it ends, what changed, what is left, who carries on."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"ground", "ground_note"})
     reason = CodeChoiceField(label=_("終結の理由"))
     changes = CodesField(
         label=_("見られた変化"), required=False, help_text=_("あてはまるものすべてに印を付けます。")
@@ -89,6 +90,7 @@ class CloseForm(TasukiForm):
 class FollowUpForm(TasukiForm):
     """How it goes; the answer itself is the button that is pressed."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"note", "next_on"})
     note = LongTextField(label=_("いまの様子"), required=False, rows=5)
     next_on = DateInputField(
         label=_("次に確かめる日"),

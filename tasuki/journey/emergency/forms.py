@@ -13,6 +13,7 @@ from tasuki.journey.emergency.models import Danger, Result
 class LookForm(TasukiForm):
     """「緊急に開く」"""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"number", "name", "birth_on"})
     number = forms.CharField(
         label=_("受付番号"),
         required=False,
@@ -56,6 +57,7 @@ class LookForm(TasukiForm):
 class ReviewForm(TasukiForm):
     """「確かめる」"""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"note"})
     result = CodeChoiceField(
         label=_("確認の結果"),
         choices=Result.choices,

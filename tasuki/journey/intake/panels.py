@@ -191,8 +191,9 @@ def _reception(one: Consultation, town: pack.Pack) -> list[Fact]:
     visitor: Any = words.SUBJECT_CAME
     if not one.visitor_is_subject:
         relation = town.label("relations", one.visitor_relation)
-        told = (one.visitor_name, relation, one.visitor_contact)
-        visitor = "　".join(said for said in told if said) or words.SOMEBODY_ELSE
+        name = one.visitor_name or str(words.NAME_NOT_ASKED)
+        told = (name, relation or str(words.SOMEBODY_ELSE), one.visitor_contact)
+        visitor = "　".join(said for said in told if said)
     minutes = str(words.MINUTES) % {"minutes": one.minutes} if one.minutes is not None else ""
     return [
         (_label("received_at"), wareki.show_moment(one.received_at)),

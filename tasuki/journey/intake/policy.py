@@ -7,16 +7,21 @@ from uuid import UUID
 from django.db.models import Q
 
 from tasuki.journey.intake.models import Consultation, Progress, Reach
+from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
+from tasuki.trust.access.roles import Role
 
 
 def can_open_reception(actor: Actor) -> Decision:
     """The page on which a worry is taken in: for who works on matters, anywhere."""
-    return ALLOW if actor.works else deny("access.not_your_work")
+    if actor.works:
+        return ALLOW
+    backs = actor.has(Role.BACKING) or pack.current().is_prefecture
+    return deny("intake.towns_take_in" if backs else "access.not_your_work")
 
 
 def can_receive(actor: Actor, agency: Agency) -> Decision:

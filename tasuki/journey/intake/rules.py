@@ -14,6 +14,9 @@ NOT_URGENT = "none"
 ABUSE = "dv_abuse"
 # Results of a reception after which somebody still has to carry the matter.
 GOES_ON = frozenset({"continue", "seeking_consent"})
+# 相談経路 of who came themself → of who came for another; the latter say so by themselves.
+ROUTES_OF_OTHERS = {"self_visit": "family_visit", "self_remote": "family_remote"}
+SUBJECT_THEMSELF = "self"
 # How often a worker may ask on one day whether other agencies know somebody.
 INQUIRIES_A_DAY = 20
 UNHEARD_FIELDS = ("issues", "background", "strengths", "wish")

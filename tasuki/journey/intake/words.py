@@ -13,6 +13,10 @@ SENTENCES: dict[str, str | Promise] = {
     "intake.not_your_counter": _(
         "その窓口の相談員ではないので受け付けられません。自分の所属を選んでください。"
     ),
+    "intake.towns_take_in": _(
+        "後方支援の担当は、個人の相談を受け付けません。相談は、お住まいの市町村の窓口が受け付けます。"
+        "相談した方には、その市町村の窓口を案内してください。"
+    ),
     "intake.not_holder": _(
         "この件を持っているのは「%(holder)s」です。直すときや終えるときは、担当機関に頼んでください。"
     ),
@@ -122,4 +126,6 @@ CONTACT = _("連絡の可否")
 NOTE = _("備考")
 VISITOR = _("来談者")
 SOMEBODY_ELSE = _("本人以外")
+NAMELESS = _("方（%(relation)s、氏名は聞いていない）")
+NAME_NOT_ASKED = _("氏名は聞いていない")
 REACH = {"carriers": _("主担当と調整役だけ"), "own": _("限定：書いた機関だけ")}

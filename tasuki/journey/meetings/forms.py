@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -88,6 +88,7 @@ class ConveneForm(TasukiForm):
 class InviteForm(TasukiForm):
     """「席を加える」: an agency, or somebody by name, or somebody of an agency."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"agency", "name"})
     agency = CodeChoiceField(label=_("機関"), required=False)
     name = forms.CharField(
         label=_("氏名・立場"),
@@ -104,6 +105,7 @@ class InviteForm(TasukiForm):
 class BringForm(TasukiForm):
     """「会議に付議する」. What is asked depends on the table: consent, or a reason without it."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"reason"})
     item = CodeChoiceField(label=_("付議する件"), radio=True)
     question = LongTextField(label=_("検討してほしいこと"), required=False, rows=4)
     agreed_members = CodesField(
@@ -134,6 +136,7 @@ class BringForm(TasukiForm):
 class OpinionForm(TasukiForm):
     """「意見を記録する」."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"note", "follow_on"})
     opinion = CodeChoiceField(label=_("意見"), radio=True)
     note = LongTextField(
         label=_("意見の内容・助言"),

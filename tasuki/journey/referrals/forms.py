@@ -43,6 +43,8 @@ class _Dated(TasukiForm):
 class _Grounded(_Dated):
     """Consent or another ground; which grounds there are depends on who tells."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"ground_note", "explained"})
+
     def __init__(
         self, *args: Any, agencies: Choices = (), grounds: Choices = (), **kwargs: Any
     ) -> None:
@@ -249,6 +251,7 @@ class _HeardForm(_Dated):
 class HearForm(_HeardForm):
     """「返事を聞いて記録する」"""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"note", "look_again_on"})
     propose: ClassVar[dict[str, str]] = {"look_again_on": "look_after_take_days"}
     answer = CodeChoiceField(
         label=_("返事"),
@@ -291,6 +294,7 @@ class HearLetGoForm(_HeardForm):
 class HearHelpForm(_HeardForm):
     """「返事を聞いて記録する」 of 一緒に対応"""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"note"})
     answer = CodeChoiceField(
         label=_("返事"),
         choices=[(Heard.TAKEN, Heard.TAKEN.label), (Heard.REFUSED, _("できない"))],

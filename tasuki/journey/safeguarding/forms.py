@@ -85,6 +85,10 @@ class FewAnswers(TasukiForm):
 class _About(FewAnswers):
     """Whom it is about, and to whom it is told."""
 
+    needed: ClassVar[frozenset[str]] = frozenset({"whom"})
+    needed_if: ClassVar[frozenset[str]] = frozenset(
+        {"subject", "about", "receiver", "receiver_name"}
+    )
     subject = CodeChoiceField(label=_("だれについて（もとの件の人）"), required=False)
     about = forms.CharField(
         label=_("だれについて"),
@@ -127,6 +131,9 @@ class BeginForm(_About):
 class CompleteForm(_About):
     """What was told. Each field that could let out who told us is looked through."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset(
+        {"subject", "about", "receiver", "receiver_name", "reporter_name"}
+    )
     told_on = DateInputField(label=_("電話した日"), past_only=True)
     told_time = ClockField(label=_("時刻"), help_text=_("例：13:30"))
     number = forms.CharField(label=_("かけた番号"), max_length=40, required=False)

@@ -29,6 +29,7 @@ class _Chosen(TasukiForm):
 class ReceiveForm(TasukiForm):
     """「請求を受け付ける」"""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"authority"})
     groups: ClassVar = (
         (_("請求"), ("kind", "holder", "received_on", "aim_on", "about", "wants")),
         (_("請求する人"), ("asker", "asker_name", "asker_relation", "identity", "authority")),
@@ -98,6 +99,7 @@ class AppointForm(_Chosen):
 class PassOnForm(TasukiForm):
     """移送 or 取り下げ."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"to"})
     how = CodeChoiceField(
         label=_("どうなったか"),
         choices=[("transfer", _("移送した・案内した")), ("withdraw", _("取り下げられた"))],
@@ -157,6 +159,7 @@ class BlackForm(_Chosen):
 class ProposeForm(TasukiForm):
     """「決定の案を出す」"""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"reason"})
     verdict = CodeChoiceField(label=_("決定"), choices=Verdict.choices, radio=True)
     reason = LongTextField(label=_("認めない部分と理由"), rows=4, required=False, max_length=4000)
 
@@ -164,6 +167,7 @@ class ProposeForm(TasukiForm):
 class DecideForm(TasukiForm):
     """Yes or no of a second person."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"note"})
     how = CodeChoiceField(
         label=_("判断"),
         choices=[("yes", _("案のとおり決める")), ("no", _("戻す・承認しない"))],
@@ -267,6 +271,7 @@ class HoldPersonForm(TasukiForm):
 class DecideLiftForm(TasukiForm):
     """「外す」 or not."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"note"})
     how = CodeChoiceField(
         label=_("判断"),
         choices=[("yes", _("止めを外す")), ("no", _("外さない"))],

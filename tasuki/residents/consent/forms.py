@@ -73,6 +73,7 @@ class _Folding(TasukiForm):
 class GiveForm(_Folding):
     """「同意を受ける」: one sheet, one signature; exceptions and the fine print are folded."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"giver_relation", "giver_name", "witness"})
     way = CodeChoiceField(label=_("方法"), radio=True, choices=Way.choices)
     since = DateInputField(label=_("同意を受けた日"))
     until = DateInputField(
@@ -215,6 +216,7 @@ class RenewForm(GiveForm):
 class TabletForm(_Folding):
     """The sheet on the screen: the person reads, ticks and signs."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"giver_name", "witness"})
     except_categories = CodesField(label=_("伝えてほしくないこと"), required=False)
     except_agencies = CodesField(label=_("伝えてほしくないところ"), required=False)
     signature = forms.CharField(

@@ -1,6 +1,6 @@
 """The forms of protection. What goes under the seal is typed here and nowhere else."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -96,6 +96,7 @@ class ConfirmEndForm(TasukiForm):
 class EstrangeForm(TasukiForm):
     """Who must not come near: on record, by name, or a worker."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"other", "name", "staff"})
     manner = CodeChoiceField(label=_("立場"), choices=Manner.choices, radio=True)
     other = CodeChoiceField(
         label=_("記録にある方"),

@@ -227,3 +227,19 @@ def test_what_is_urgent_stands_first_on_the_page_of_ways(sato, sign_in):
 
 def test_the_entrance_leads_a_resident_to_the_pages_for_everybody(client):
     assert 'href="/about/"' in text(client.get("/signin/"))
+
+
+@pytest.mark.parametrize(
+    ("town", "page"), [("kobayashi", ""), ("kobayashi", "counters/"), ("nankoku", "week/")]
+)
+def test_residents_find_the_pages_of_the_programme(of, town, page):
+    said = of(town, page)
+
+    assert said.status_code == 200
+    assert "noindex" not in said.content.decode()
+    assert "noindex" not in said.get("X-Robots-Tag", "")
+
+
+@pytest.mark.parametrize("page", ["/signin/", "/about/nowhere/"])
+def test_nothing_else_is_found(client, page):
+    assert "noindex" in client.get(page).content.decode()

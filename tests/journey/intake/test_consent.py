@@ -165,3 +165,11 @@ def test_a_no_at_another_counter_is_the_last_word(agreed, receive, later):
     receive(existing=agreed.subject_id, share_consent="no", at=later)
 
     assert queries.state_of(agreed.subject_id, later) is queries.State.NONE
+
+
+def test_a_no_of_somebody_nameless_is_not_the_persons_own_word_either(receive):
+    receive(share_consent="no", visitor_is_subject=False, visitor_relation="acquaintance")
+
+    one = Consent.objects.get()
+    assert (one.state, one.way) == ("refused", "")
+    assert "来談者の方（知人・近隣、氏名は聞いていない）から聞いた" in one.reason

@@ -305,3 +305,38 @@ def test_a_correction_neither_shows_nor_touches_what_was_not_told(page, sato, re
     assert response.status_code == 303
     assert (one.narrative, one.minutes, one.main_topic) == ("伝えない文", 40, "income")
     assert one.subject.address == "見本町"
+
+
+NEIGHBOUR = {**ORDINARY, "route": "family_remote", "method": "phone", "share_consent": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("said", "relation", "route"),
+    [
+        ({"visitor_relation": "acquaintance"}, "acquaintance", "family_remote"),
+        ({}, "", "family_remote"),
+        ({"visitor_is_subject": "no", "route": "self_visit"}, "", "family_visit"),
+    ],
+)
+def test_a_neighbour_without_a_name_is_not_the_person(page, said, relation, route):
+    response = post(page, "/intake/new/", **{**NEIGHBOUR, **said})
+
+    one = Consultation.objects.get()
+    assert not one.visitor_is_subject
+    assert (one.visitor_name, one.visitor_relation, one.route) == ("", relation, route)
+    assert "氏名は聞いていない" in read(page.get(response.url))
+
+
+def test_the_one_who_came_for_another_is_never_the_person(page):
+    html = page.get("/intake/new/").content.decode()
+    start = html.index('name="visitor_relation"')
+
+    assert 'value="self"' not in html[start : html.index("</select>", start)]
+
+
+def test_what_must_be_ticked_is_marked_so(page):
+    form = page.get("/intake/new/").context["form"]
+
+    assert form["topics"].need == "must"
+    assert form["main_topic"].need == form["name"].need == "case"
+    assert form["narrative"].need == "free"

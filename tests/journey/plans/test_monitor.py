@@ -85,3 +85,30 @@ def test_strangers_do_not(decided, look, yamada):
         look(decided, actor=yamada)
 
     assert refusal.value.code == "plans.not_writing"
+
+
+def test_it_moves_the_day_on_which_the_matter_is_looked_at_again(decided, look, sato, tanaka, day):
+    before = decided.case.coordination.look_again_on
+
+    look(decided, look_on=date(2027, 3, 1))
+
+    decided.case.lead.refresh_from_db()
+    decided.case.coordination.refresh_from_db()
+    assert decided.case.lead.look_again_on == date(2027, 3, 1)
+    assert decided.case.coordination.look_again_on == before  # 社協 carries it, not who looked
+
+
+def test_without_a_word_the_day_stays(decided, look):
+    before = decided.case.lead.look_again_on
+
+    look(decided)
+
+    decided.case.lead.refresh_from_db()
+    assert decided.case.lead.look_again_on == before
+
+
+def test_who_carries_nothing_of_it_sets_no_day(decided, look, suzuki):
+    with pytest.raises(NotAllowed) as refusal:
+        look(decided, actor=suzuki, look_on=date(2027, 3, 1))
+
+    assert refusal.value.code == "relay.not_holder"

@@ -370,3 +370,38 @@ def test_the_page_of_a_new_version_opens_when_several_are_over(
     Plan.objects.filter(pk__in=[decided.pk, new.pk]).update(state="ended")
 
     assert browser(sato, 2).get(reverse("plans:replan", args=[case.pk])).status_code == 200
+
+
+def test_the_page_of_a_look_offers_the_day_to_who_carries_the_case(
+    browser, decided, sato, suzuki, case
+):
+    page = reverse("plans:monitoring", args=[case.pk])
+    client = browser(sato, days=92)
+    said = {"on": "R9.2.20", "text": "外に出た", "next_on": "R9.5.20", "promise_1": "going"}
+
+    assert 'name="look_on"' not in browser(suzuki, days=92).get(page).content.decode()
+    assert 'name="look_on"' in client.get(page).content.decode()
+    early = client.post(page, {**said, "promise_2": "going", "look_on": "R9.2.1"})
+    assert early.status_code == 422
+    assert "look_on" in early.context["form"].errors
+    client.post(page, {**said, "promise_2": "going", "look_on": "R9.3.1"})
+    case.lead.refresh_from_db()
+    assert case.lead.look_again_on == date(2027, 3, 1)
+
+
+def test_an_evaluation_that_ends_it_leads_to_the_closing(browser, decided, sato, case):
+    page = reverse("plans:evaluation", args=[case.pk])
+    client = browser(sato, days=92)
+    client.post(page, {"on": "R9.2.20", "result": "reached", "changes": [], "verdict": "close"})
+
+    text = client.get(page).content.decode()
+    assert f'href="{reverse("closing:closing", args=[case.pk])}"' in text
+
+
+def test_nothing_said_of_how_often_is_not_as_needed(browser, decided, sato, case):
+    decided.promises.update(frequency="")
+
+    text = browser(sato).get(reverse("plans:plan", args=[case.pk])).content.decode()
+
+    assert "未入力" in text
+    assert "随時" not in text

@@ -46,6 +46,7 @@ def ground_choices(grounds: Sequence[pack.Ground]) -> list[tuple[str, str]]:
 class GroundForm(TasukiForm):
     """What is told is told on a ground."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"ground_note"})
     ground = CodeChoiceField(label=_("伝える根拠"))
     ground_note = LongTextField(
         label=_("根拠の説明"),
@@ -73,6 +74,7 @@ SHOWABLE: list[tuple[str, Any]] = [
 class RequestForm(GroundForm):
     """「多機関協働を依頼する」"""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"ground_note", "unconvinced_reason"})
     criteria = CodesField(label=_("依頼の理由"))
     background = LongTextField(label=_("これまでの経緯と、整理したいこと"), required=False, rows=5)
     explained = LongTextField(
@@ -147,6 +149,7 @@ class RequestForm(GroundForm):
 class AcceptForm(TasukiForm):
     """「依頼を受理する」: a new case, or the open one of the same household."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"title"})
     into = CodeChoiceField(label=_("ケース"), radio=True, initial="new")
     title = line(
         _("世帯の呼び名"), 60, help_text=_("空けると「（本人の氏名）さんの世帯」になります。")
@@ -309,6 +312,7 @@ class InformationForm(GroundForm):
 class AnswerForm(TasukiForm):
     """The answer in words, with a file, or both."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"text", "file"})
     text = LongTextField(label=_("回答"), required=False, rows=8)
     file = forms.FileField(
         label=_("添付ファイル"),

@@ -105,6 +105,7 @@ class OutcomeForm(PackForm):
 class LookAgainForm(TasukiForm):
     """「次に見る日を決める」: a day, or a preset by one click."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"on"})
     on = DateInputField(label=_("次に見る日"), required=False)
     note = line(_("次に見ること"), 200)
 

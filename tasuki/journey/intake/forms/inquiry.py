@@ -22,6 +22,7 @@ from tasuki.town.municipality import pack
 class InquireForm(TasukiForm):
     """On which ground it is asked."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"ground_note"})
     ground = CodeChoiceField(label=_("照会の根拠"), radio=True)
     ground_note = LongTextField(
         label=_("根拠の説明"),
@@ -49,6 +50,9 @@ def _in_words(ground: pack.Ground) -> str:
 class InquireTypedForm(InquireForm):
     """The same of somebody who is only being taken in."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset(
+        {"ground_note", "name", "kana", "birth_on", "phone"}
+    )
     name = line(_("氏名"), 100)
     kana = KanaField(label=_("ふりがな"), required=False, max_length=120)
     birth_on = DateInputField(label=_("生年月日"), required=False, past_only=True)

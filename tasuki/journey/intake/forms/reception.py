@@ -19,6 +19,7 @@ from tasuki.ground.forms import (
     PhoneField,
     lookalike_attrs,
 )
+from tasuki.journey.intake import rules
 from tasuki.journey.intake.forms.fields import (
     ClockField,
     PackForm,
@@ -36,6 +37,8 @@ Groups = tuple[tuple[Any, tuple[str, ...]], ...]
 class ReceptionForm(PackForm):
     """What a counter asks; the ordinary case is done by the fields before <details>."""
 
+    needed: ClassVar[frozenset[str]] = frozenset({"topics"})
+    needed_if: ClassVar[frozenset[str]] = frozenset({"name", "main_topic"})
     # 本人
     name = line(
         _("氏名"),
@@ -256,6 +259,8 @@ class ReceptionForm(PackForm):
         for part in untold:
             for name in self.parts.get(part, ()):
                 self.fields.pop(name, None)
+        relation: Any = self.fields["visitor_relation"]  # of somebody else: never 本人
+        relation.choices = [one for one in relation.choices if one[0] != rules.SUBJECT_THEMSELF]
         if not self.is_bound and "name" in self.fields:
             self.fields["name"].widget.attrs["autofocus"] = True
 
@@ -305,11 +310,21 @@ class ReceptionForm(PackForm):
         if main and main not in topics:
             cleaned["topics"] = [main, *topics]
         self._check_name(cleaned)
-        visitor = ("visitor_name", "visitor_relation", "visitor_contact")
-        cleaned["somebody_else"] = cleaned.get("visitor_is_subject") == "no" or any(
-            cleaned.get(name) for name in visitor
-        )
+        self._read_visitor(cleaned)
         return cleaned
+
+    def _read_visitor(self, cleaned: dict[str, Any]) -> None:
+        """Somebody else came where any answer says so; the route then says no other."""
+        visitor = ("visitor_name", "visitor_relation", "visitor_contact")
+        others, route = rules.ROUTES_OF_OTHERS, cleaned.get("route", "")
+        cleaned["somebody_else"] = (
+            cleaned.get("visitor_is_subject") == "no"
+            or any(cleaned.get(name) for name in visitor)
+            or route in others.values()
+        )
+        offered: Any = self.fields["route"]
+        if cleaned["somebody_else"] and others.get(route) in dict(offered.flat_choices):
+            cleaned["route"] = others[route]
 
     def _check_name(self, cleaned: dict[str, Any]) -> None:
         if "name" not in self.fields:
@@ -345,6 +360,7 @@ class ReceptionForm(PackForm):
 class NewForm(ReceptionForm):
     """「相談を受け付ける」"""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"name", "main_topic", "outcome"})
     counter = CodeChoiceField(label=_("受付機関"), required=False)
     existing = forms.UUIDField(required=False)
     look_again_on = DateInputField(

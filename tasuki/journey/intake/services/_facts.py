@@ -11,7 +11,7 @@ from django.db.models import F
 from tasuki.ground import clock
 from tasuki.ground.errors import NotAllowed
 from tasuki.ground.prepared import Prepared
-from tasuki.journey.intake import rules
+from tasuki.journey.intake import rules, words
 from tasuki.journey.intake.models import Consent, Consultation, NumberSeries, label_of
 from tasuki.residents.consent import services as consents
 from tasuki.residents.people.models import CONTACT, Person
@@ -85,10 +85,20 @@ def note_consent(
         on=consultation.share_consent_on,
         how=consultation.share_consent_how,
         speaker=consultation.visitor_name,
+        visitor=_visitor(consultation, at),
         source=f"consultation:{consultation.pk}",
         corrects=corrects,
         at=at,
     )
+
+
+def _visitor(consultation: Consultation, at: datetime) -> str:
+    """Who came in the person's place, by name or by what they are to them; "" when nobody did."""
+    if consultation.visitor_is_subject:
+        return ""
+    relation = pack.current(clock.day(at)).label("relations", consultation.visitor_relation)
+    nameless = str(words.NAMELESS) % {"relation": relation or words.SOMEBODY_ELSE}
+    return consultation.visitor_name or nameless
 
 
 def label(name: str) -> str:

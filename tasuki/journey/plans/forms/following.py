@@ -21,6 +21,7 @@ from tasuki.journey.plans.models import Consent, Promise
 class ConsentForm(TasukiForm):
     """「本人の同意を記録する」."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"consent_on", "consent_how"})
     consent = CodeChoiceField(label=_("本人の同意"), radio=True, choices=Consent.choices)
     consent_on = DateInputField(label=_("同意を確かめた日"), required=False, past_only=True)
     consent_how = CodeChoiceField(label=_("同意の方法"), required=False)
@@ -50,7 +51,9 @@ class MonitoringForm(TasukiForm):
     look_on = DateInputField(
         label=_("次に見る日"),
         required=False,
-        help_text=_("あなたの機関の机に、このケースがまた出る日。空けておけば、いまの日のままです。"),
+        help_text=_(
+            "あなたの機関の机に、このケースがまた出る日。空けておけば、いまの日のままです。"
+        ),
     )
     beside: ClassVar[dict[str, str]] = {"relay.look_in_past": "look_on"}
 
@@ -120,6 +123,7 @@ class ReplanForm(TasukiForm):
 class PromiseForm(TasukiForm):
     """「約束を記録する」."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"note"})
     outcome = CodeChoiceField(label=_("どうなりましたか"), radio=True, choices=words.OUTCOMES)
     note = LongTextField(
         label=_("約束の記録"), required=False, rows=3, help_text=_("できなかったときは、その理由")

@@ -32,6 +32,8 @@ EMPTY_ROWS = 3
 MORE_ROWS = 4
 MOST_ROWS = 60
 MOST_EMPTY = 8
+# Of a row that says anything.
+ASKED_OF_ROWS = ("issue", "agency", "what", "kind", "due")
 ROW = re.compile(rf"^(?:{'|'.join(ROW_FIELDS)})_(\d{{1,2}})$")
 
 
@@ -46,6 +48,7 @@ class TickField(forms.BooleanField):
 class PlanForm(TasukiForm):
     """「プラン案」. `agencies` are those around the case, `members` whom a 課題 can be of."""
 
+    needed_if: ClassVar[frozenset[str]] = frozenset({"consent_on", "consent_how"})
     in_own_words = LongTextField(
         label=_("解決したい課題（本人の言葉）"),
         required=False,
@@ -130,6 +133,8 @@ class PlanForm(TasukiForm):
                     field.today = self.today
                 self.fields[f"{name}_{number}"] = field
         self.count = max(self.count, min(count, MOST_ROWS))
+        rows = {f"{name}_{n}" for name in ASKED_OF_ROWS for n in range(1, self.count + 1)}
+        self.needed_if = type(self).needed_if | rows  # type: ignore[misc]  # as many as rows
 
     @property
     def grouped(self) -> list[tuple[str | Lazy, list[BoundField]]]:

@@ -32,6 +32,7 @@ def note_reception(
     at: datetime,
     how: str = "",
     speaker: str = "",
+    visitor: str = "",
     corrects: bool = False,
 ) -> Consent | None:
     """What the person answered at the counter (yes | no | unknown), in the reception's transaction.
@@ -40,6 +41,9 @@ def note_reception(
     no does: it is the last word. A correction touches what its own reception wrote (`source`) and
     nothing that was said since. 代理 without a name, or where there is danger from within the family,
     is 確認中 and not yet a consent. None: nothing was to be written.
+
+    `speaker` is the name of who came in the person's place, `visitor` what they are called where a
+    no is told by them, name or none.
     """
     require(policy.can_note(actor, agency))
     today = clock.day(at)
@@ -62,7 +66,7 @@ def note_reception(
         state=state,
         agency=agency,
         source=source,
-        **_said(state, how, on or today, speaker, at),
+        **_said(state, how, on or today, (speaker, visitor or speaker), at),
     )
     if state == State.GIVEN:
         codes = queries.category_codes(today)
@@ -91,15 +95,18 @@ def _state(person: Person, answer: str, how: str, speaker: str) -> State | None:
     return State.GIVEN if checked and speaker else State.ASKING
 
 
-def _said(state: State, how: str, on: date, speaker: str, at: datetime) -> dict[str, Any]:
+def _said(
+    state: State, how: str, on: date, came: tuple[str, str], at: datetime
+) -> dict[str, Any]:
+    speaker, visitor = came
     town, today = pack.current(clock.day(at)), clock.day(at)
     if state == State.ASKING:
         again = clock.add_days(today, town.term("consent_ask_days"))
         return {"ask_again_on": again, "reason": str(words.FROM_RECEPTION)}
     way = how if how in Way.values else Way.ORAL
     said: dict[str, Any] = {"since": on, "way": way, "reason": str(words.FROM_RECEPTION)}
-    if state == State.NONE and speaker:  # who came says of another that they refuse
-        said["reason"] = str(words.FROM_VISITOR) % {"name": speaker}
+    if state == State.NONE and visitor:  # who came says of another that they refuse
+        said["reason"] = str(words.FROM_VISITOR) % {"name": visitor}
         said["way"] = ""
     if state == State.GIVEN:
         said["until"] = clock.add_days(on, town.term("consent_days"))
