@@ -23,7 +23,9 @@ def test_the_mark_is_that_of_the_form_and_not_of_the_field_alone():
 
 def test_each_is_read_in_its_own_word():
     form = Asked()
-    drawn = [render_to_string("components/need.html", {"field": form[name]}) for name in form.fields]
+    drawn = [
+        render_to_string("components/need.html", {"field": form[name]}) for name in form.fields
+    ]
 
     for html, word in zip(drawn, ("必須", "必須", "場合により必須", "任意"), strict=True):
         assert f">{word}<" in html

@@ -20,7 +20,7 @@ class IntakeConfig(AppConfig):
         places.add(*copies.PLACES)
         register.add(words.SENTENCES)
         consents.ask_of_danger("intake", queries.mentions_abuse)
-        providers.add("urgency", urgency.plight_of)
+        providers.add("urgency", urgency.plight_of, urgency.plights_of)
         catalogue.add(*events.EVENTS)
         matters.register(
             matters.Matter(

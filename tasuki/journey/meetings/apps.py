@@ -33,5 +33,5 @@ class MeetingsConfig(AppConfig):
         catalogue.add(*events.EVENTS)
         kinds.register(case_kind.KIND)
         paper.register_papers()
-        providers.add("seats", seats.facts)
+        providers.add("seats", seats.facts, seats.facts_of)
         consent.listen_to_changes("meetings", listening.to_consent)

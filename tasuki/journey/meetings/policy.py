@@ -11,7 +11,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Seat
-from tasuki.town.municipality.pack import MeetingBody
+from tasuki.town.municipality.pack import Duty, MeetingBody
+from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
@@ -98,8 +99,15 @@ def sits(actor: Actor, meeting: Meeting) -> Decision:
 
 
 def own_seats(actor: Actor) -> QuerySet[Seat]:
-    """The seats of the actor and of the actor's agencies."""
-    return seats_for(actor.staff_id, actor.agency_ids)
+    """The seats of the actor, of the actor's agencies, and of the office for which the actor comes."""
+    return seats_for(actor.staff_id, seated_for(actor))
+
+
+def seated_for(actor: Actor) -> frozenset[UUID]:
+    """The agencies in whose seat the actor may sit."""
+    if not actor.works:
+        return actor.agency_ids
+    return actor.agency_ids.union(organizations.named_above(actor, Duty.MEETING))
 
 
 def seats_for(staff_id: UUID | None, agencies: Collection[UUID]) -> QuerySet[Seat]:

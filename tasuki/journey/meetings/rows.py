@@ -45,7 +45,7 @@ def desk_rows(actor: Actor, at: datetime) -> dict[str, list[DeskRow]]:
 def _to_sit_in(actor: Actor, at: datetime) -> list[DeskRow]:
     found = _COMING(
         staff=actor.staff_id,
-        agencies=actor.agency_ids,
+        agencies=policy.seated_for(actor),
         convening=policy.convening(actor),
         today=day_start(at),
     )

@@ -1,6 +1,6 @@
 """What the ground finder learns of tables: who sits with whom, and what is on the agenda."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tasuki.journey.meetings.models import Meeting, Seat, State
@@ -29,16 +29,29 @@ def _at(table: Table) -> dict[str, Any]:
 
 def facts(situation: Situation) -> dict[str, Any]:
     """The statutory meeting on whose agenda the matter stands and at which both agencies sit."""
-    if situation.baton_id is None or situation.question.meeting is not Table.NONE:
-        return {}
+    return facts_of([situation])[0]
+
+
+def facts_of(situations: Sequence[Situation]) -> list[dict[str, Any]]:
+    """The same for many matters between the same two agencies, in one query."""
+    asked = [one for one in situations if one.baton_id and one.question.meeting is Table.NONE]
+    if not asked:
+        return [{} for _one in situations]
+    pair = [asked[0].sender.pk, asked[0].receiver.pk]
     sitting = Seat.objects.filter(
-        meeting__items__baton=situation.baton_id,
-        agency__in=[situation.sender.pk, situation.receiver.pk],
+        meeting__items__baton__in=[one.baton_id for one in asked], agency__in=pair
     ).exclude(meeting__state=State.CANCELLED)
-    tables: dict[Any, tuple[list[str], set[Any]]] = {}
-    rows = sitting.values_list("meeting_id", "meeting__legal_types", "agency_id").distinct()
-    for meeting, types, agency in rows.order_by("-meeting__held_at"):
-        tables.setdefault(meeting, (types, set()))[1].add(agency)
+    rows = sitting.values_list(
+        "meeting__items__baton", "meeting_id", "meeting__legal_types", "agency_id"
+    ).distinct()
+    tables: dict[Any, dict[Any, tuple[list[str], set[Any]]]] = {}
+    for baton, meeting, types, agency in rows.order_by("-meeting__held_at"):
+        there = tables.setdefault(baton, {})
+        there.setdefault(meeting, (types, set()))[1].add(agency)
+    return [_together(tables.get(one.baton_id, {})) if one in asked else {} for one in situations]
+
+
+def _together(tables: Mapping[Any, tuple[list[str], set[Any]]]) -> dict[str, Any]:
     for types, agencies in tables.values():
         known = [TABLES[one] for one in types if one in TABLES]
         if known and len(agencies) > 1:

@@ -251,9 +251,12 @@ class Offer(_Change):
     def _said(self) -> dict[UUID, str]:
         """Beside each line: whether it goes, on which ground, and what each person has said."""
         people = queries.names_and_answers(self.succession, self.lines, self.at)
+        checked = queries.checks(
+            self.succession, {one.line.baton_id for one in self.lines}, self.at
+        )
         told = {}
         for one in self.lines:
-            found = queries.check(self.succession, one.line.baton_id, self.at)
+            found = checked[one.line.baton_id]
             said = str(words.GOES if found.enough else words.STAYS) % {"said": found.sentence}
             each = "、".join(
                 str(words.PERSON_SAID) % {"name": name, "state": state}

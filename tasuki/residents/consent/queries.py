@@ -1,7 +1,7 @@
 """Reading consents. `agreed` and `stands` are asked at the moment of use and kept nowhere."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from tasuki.residents.people.models import Concern, Membership, Person, Standing
 from tasuki.residents.protection import queries as protection
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
+from tasuki.town.organizations.models import Agency
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
@@ -133,17 +134,36 @@ def agreed(
 
     No categories: anything at all; no purpose: any.
     """
-    answer = held(present([person_id]).get(person_id))
-    if answer is None:
+    answers = present([person_id])
+    if person_id not in answers:
         return State.UNKNOWN
-    return rules.agreed(
-        answer,
-        agency=agency_id,
-        kind=organizations.agency(agency_id).kind,
-        categories=categories,
-        purpose=purpose,
-        on=clock.day(at),
-    )
+    to = organizations.agency(agency_id)
+    return agreed_of([person_id], answers, to, categories, at, purpose)[person_id]
+
+
+def agreed_of(
+    person_ids: Iterable[UUID],
+    answers: Mapping[UUID, Consent],
+    to: Agency,
+    categories: Collection[str],
+    at: datetime,
+    purpose: str = "",
+) -> dict[UUID, rules.State]:
+    """`agreed` of several people, whose present answers were read together."""
+    said = {}
+    for pk in person_ids:
+        answer = held(answers.get(pk))
+        said[pk] = State.UNKNOWN
+        if answer is not None:
+            said[pk] = rules.agreed(
+                answer,
+                agency=to.pk,
+                kind=to.kind,
+                categories=categories,
+                purpose=purpose,
+                on=clock.day(at),
+            )
+    return said
 
 
 def stands(

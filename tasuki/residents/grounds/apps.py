@@ -33,8 +33,8 @@ class GroundsConfig(AppConfig):
         consent.tell_of_given("grounds", queries.given)
         register.add(words.SENTENCES)
         catalogue.add(*events.EVENTS)
-        providers.add("age", facts.of_age)
-        providers.add("consent", consents.on_record)
+        providers.add("age", facts.of_age, facts.of_ages)
+        providers.add("consent", consents.on_record, consents.on_records)
         papers.register("grounds", paper.table)
         doorways.add(
             doorways.Doorway(

@@ -1,6 +1,6 @@
 """What this room finds out by itself: bodies, offices, contracts, the programme, and age."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -125,10 +125,20 @@ def standing(sender: Agency, receiver: Agency, at: datetime, there: Bodies) -> d
 
 def of_age(situation: Situation) -> dict[str, Any]:
     """Whether somebody whom it is about is a child; an age that nobody knows says nothing."""
-    if not situation.persons or situation.question.child:
-        return {}
-    today = clock.day(situation.at)
+    return of_ages([situation])[0]
+
+
+def of_ages(situations: Sequence[Situation]) -> list[dict[str, Any]]:
+    """The same for many, in one query."""
+    persons = {pk for one in situations if not one.question.child for pk in one.persons}
+    if not persons:
+        return [{} for _one in situations]
+    today = clock.day(situations[0].at)
     leap = (today.month, today.day) == (2, 29)
     eighteen = today.replace(year=today.year - ADULT, day=28 if leap else today.day)
-    born_since = Person.objects.filter(pk__in=situation.persons, birth_on__gt=eighteen)
-    return {"child": True} if born_since.exists() else {}
+    born_since = Person.objects.filter(pk__in=persons, birth_on__gt=eighteen)
+    children = set(born_since.values_list("pk", flat=True))
+    return [
+        {"child": True} if not one.question.child and children & set(one.persons) else {}
+        for one in situations
+    ]

@@ -2,12 +2,14 @@
 which grounds it was told to whom."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from tasuki.ground import clock
 from tasuki.residents.grounds import policy, queries, words
 from tasuki.residents.grounds.models import Call
 from tasuki.town.relay.models import Section
@@ -34,8 +36,24 @@ def told(request: HttpRequest, baton_ids: Collection[UUID], sections: Section) -
     ]
     if not shown:
         return ""
-    context = {"told": shown[:MOST], "more": len(shown) > MOST, "most": MOST}
+    newest, *before = _together(shown[:MOST])
+    context = {"newest": newest, "before": before, "more": len(shown) > MOST, "most": MOST}
     return render_to_string("grounds/panel_told.html", context, request=request)
+
+
+def _together(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One act that told several agencies on one ground is one line, with all of them."""
+    lines: list[dict[str, Any]] = []
+    for one in shown:
+        same = {name: value for name, value in one.items() if name not in ("receiver", "on")}
+        same["day"] = clock.day(one["on"])
+        if lines and lines[-1]["same"] == same:
+            lines[-1]["receivers"].append(one["receiver"])
+        else:
+            lines.append({**one, "same": same, "receivers": [one["receiver"]]})
+    for line in lines:
+        line["receivers"] = "、".join(dict.fromkeys(line["receivers"]))
+    return lines
 
 
 def asking(request: HttpRequest, baton_id: UUID) -> SafeString | str:

@@ -5,7 +5,7 @@ The finder is pure and sees no database. A provider is asked with a `Situation` 
 one before: a later answer stands, except that consent once refused is not given by anybody else.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -28,16 +28,21 @@ class Situation:
 
 
 Provider = Callable[[Situation], Mapping[str, Any]]
+# The same for many situations of the same two agencies, with as many queries as for one.
+Many = Callable[[Sequence[Situation]], Sequence[Mapping[str, Any]]]
 
 _PROVIDERS: dict[str, Provider] = {}
+_MANY: dict[str, Many] = {}
 
 
-def add(name: str, provider: Provider) -> None:
-    """Take a room's facts in."""
+def add(name: str, provider: Provider, many: Many | None = None) -> None:
+    """Take a room's facts in. `many` answers for a whole list at once, in its order."""
     known = _PROVIDERS.get(name)
     if known is not None and known is not provider:
         raise ValueError(f"two providers called {name}")
     _PROVIDERS[name] = provider
+    if many is not None:
+        _MANY[name] = many
 
 
 def names() -> tuple[str, ...]:
@@ -52,11 +57,25 @@ def ask_all(situation: Situation, besides: Iterable[str] = ()) -> Question:
     for name, provider in _PROVIDERS.items():
         if name in left_out:
             continue
-        facts = dict(provider(situation))
-        if "consent" in facts:
-            facts["consent"] = consent_of(said=question.consent, known=facts["consent"])
-        question = replace(question, **facts) if facts else question
+        question = _with(question, provider(situation))
     return question
+
+
+def ask_many(situations: Sequence[Situation]) -> list[Question]:
+    """`ask_all` for a list of matters between the same two agencies."""
+    questions = [one.question for one in situations]
+    for name, provider in _PROVIDERS.items():
+        many = _MANY.get(name)
+        told = many(situations) if many else [provider(one) for one in situations]
+        questions = [_with(one, facts) for one, facts in zip(questions, told, strict=True)]
+    return questions
+
+
+def _with(question: Question, told: Mapping[str, Any]) -> Question:
+    facts = dict(told)
+    if "consent" in facts:
+        facts["consent"] = consent_of(said=question.consent, known=facts["consent"])
+    return replace(question, **facts) if facts else question
 
 
 def consent_of(*, said: Consent, known: Consent) -> Consent:

@@ -1,6 +1,6 @@
 """Asking the finder, with the facts of the agencies and of every room that holds some."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,7 @@ from tasuki.ground.ui.shapes import Action
 from tasuki.residents.consent.queries import Given
 from tasuki.residents.grounds import facts, rules, words
 from tasuki.residents.grounds.models import Asked, Ruling
-from tasuki.residents.grounds.providers import Situation, ask_all
+from tasuki.residents.grounds.providers import Situation, ask_all, ask_many
 from tasuki.residents.people.models import Concern, Standing
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
@@ -64,6 +64,31 @@ def question(
             baton_id=baton_id,
         )
     )
+
+
+def questions(
+    sender: Agency,
+    receiver: Agency,
+    at: datetime,
+    matters: Mapping[UUID, Collection[UUID]],
+    **said: Any,
+) -> dict[UUID, rules.Question]:
+    """`question` for many matters (by baton, with whom each is about) between the same two, in as
+    many queries as for one."""
+    known = facts.standing(sender, receiver, at, facts.bodies())
+    said.setdefault("categories", ALL)
+    situations = [
+        Situation(
+            sender=sender,
+            receiver=receiver,
+            at=at,
+            question=rules.Question(**{**known, **said, "matter": str(baton_id)}),
+            persons=tuple(persons),
+            baton_id=baton_id,
+        )
+        for baton_id, persons in matters.items()
+    ]
+    return dict(zip(matters, ask_many(situations), strict=True))
 
 
 def switches(at: datetime) -> rules.Switches:

@@ -152,8 +152,8 @@ def on_duty(duty: Duty, on: date) -> dict[str, OnDuty]:
 
 
 def on_duty_near(actor: Actor, duty: Duty, at: datetime) -> dict[UUID, OnDuty]:
-    """on_duty, of the actor's own offices by id; it asks nothing where the actor is the first
-    named, or nobody is."""
+    """on_duty, by id, of the actor's own offices and of those above for which the actor is named; it
+    asks nothing where the actor is the first named, or nobody is."""
     today = clock.day(at)
     town = pack.current(today)
     codes = {one.name: one.code for one in town.agencies}
@@ -165,8 +165,22 @@ def on_duty_near(actor: Actor, duty: Duty, at: datetime) -> dict[UUID, OnDuty]:
             found[hat.agency_id] = OnDuty(actor.staff_id, actor.name)
         elif named:
             others[hat.agency_id] = codes[hat.agency_name]
+    others |= named_above(actor, duty)
     there = on_duty(duty, today) if others else {}
     return found | {pk: there[code] for pk, code in others.items() if code in there}
+
+
+def named_above(actor: Actor, duty: Duty) -> dict[UUID, str]:
+    """The offices right above the actor's own that name the actor for that duty, as first or as
+    deputy, by id: who works in a 係 may come for its 課. It asks nothing where none does."""
+    town = pack.current()
+    codes = {one.name: one for one in town.agencies}
+    own = [codes[hat.agency_name] for hat in actor.hats if hat.agency_name in codes]
+    above = {one.parent for one in own if one.parent} - {one.code for one in own}
+    wanted = [code for code in above if actor.login in _logins(town.officer(code, duty))]
+    if not wanted:
+        return {}
+    return dict(Agency.objects.filter(code__in=wanted).values_list("pk", "code"))
 
 
 def _logins(officer: Officer | None) -> list[str]:

@@ -266,3 +266,18 @@ def test_after_a_refusal_the_summary_has_the_focus(site: str, context: Any):
     page.wait_for_selector("#error-summary:focus")
     page.get_by_role("link", name="「氏名」を入力してください。").click()
     assert page.evaluate("document.activeElement.id") == "id_name"
+
+
+def test_back_to_a_refused_form_opens_it_and_asks_for_nothing(site: str, context: Any):
+    page = context.new_page()
+    page.goto(site)
+    with page.expect_navigation():
+        page.get_by_role("button", name="受け付ける").click()
+    page.wait_for_selector("#error-summary")
+    page.goto(site + "refused/")
+    page.go_back()
+
+    assert page.url == site
+    assert page.get_by_label("氏名").is_visible()
+    sent = page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus")
+    assert sent == 200

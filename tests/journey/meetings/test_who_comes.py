@@ -131,3 +131,46 @@ def test_a_hand_over_reaches_the_deputy_when_the_first_is_not_there(
     assert second.pk == colleague.staff_id
     leave(colleague)
     assert reached() is None
+
+
+def below(town: dict[str, Agency], monkeypatch: pytest.MonkeyPatch) -> None:
+    """鈴木's office has a part, 係; the town names 森 of it as deputy of the whole."""
+    Agency.objects.create(
+        created_at=town[OFFICE].created_at,
+        code="kakari",
+        name="家計係",
+        kind=town[OFFICE].kind,
+        regime=town[OFFICE].regime,
+        parent=town[OFFICE],
+        has_accounts=True,
+    )
+    real = pack.current
+
+    def changed(on: date | None = None) -> Any:
+        now = real(on) if on else real()
+        part = replace(now.agency(OFFICE), code="kakari", name="家計係", parent=OFFICE)
+        return replace(now, agencies=(*now.agencies, part))
+
+    monkeypatch.setattr(pack, "current", changed)
+
+
+def test_a_deputy_in_a_part_of_the_office_comes_for_the_whole(
+    stands_in: None,
+    regular: Meeting,
+    suzuki: Actor,
+    hire: Hire,
+    town: dict[str, Agency],
+    later: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    below(town, monkeypatch)
+    mori = hire("mori", ("kakari", Role.COUNSELLOR))
+    beside = hire("hata", ("kakari", Role.COUNSELLOR))
+
+    assert "鈴木（見本）" in rows(mori, later)[0].note
+    leave(suzuki)
+    (row,) = rows(mori, later)
+    assert row.first
+    assert queries.meetings_for(mori, later).filter(pk=regular.pk).exists()
+    assert rows(beside, later) == []  # the seat is not the part's: only who is named comes
+    assert not queries.meetings_for(beside, later).exists()

@@ -3,9 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.journey.cases.models import Around
+from tasuki.journey.meetings import queries as meeting_queries
+from tasuki.journey.meetings import services as meetings
+from tasuki.journey.meetings.models import Meeting
 from tasuki.journey.plans.models import Promise
 from tasuki.office.transfers import queries, services
 from tasuki.office.transfers.models import Kind, Succession, SuccessionLine
@@ -423,7 +428,8 @@ def test_the_coordinators_matter_goes_on_the_consent_of_its_household(cast, matt
 
     found = changes.check(succession, line.baton_id, NOON)
 
-    assert set(changes.concerned(case.coordination_id)) == set(changes.concerned(case.lead_id))
+    own, of_the_lead = changes.concerned([case.coordination_id, case.lead_id]).values()
+    assert set(own) == set(of_the_lead) != set()
     assert changes.concerned(case.coordination_id)
     assert "関わる方" in found.sentence
 
@@ -431,10 +437,10 @@ def test_the_coordinators_matter_goes_on_the_consent_of_its_household(cast, matt
 def test_of_several_people_each_answer_is_counted(cast, matters, monkeypatch):
     _one, case, _promise = matters
     succession = name(cast)
-    people = changes.concerned(case.lead_id)
+    people = changes.concerned([case.lead_id])[case.lead_id]
     answers = dict.fromkeys([*people, case.pk], changes.State.GIVEN)
     answers[case.pk] = changes.State.NONE
-    monkeypatch.setattr(changes, "concerned", lambda _baton: list(answers))
+    monkeypatch.setattr(changes, "concerned", lambda batons: {pk: list(answers) for pk in batons})
     monkeypatch.setattr(changes, "answers_of", lambda *_: answers)
 
     said = changes.check(succession, case.lead_id, NOON).sentence
@@ -487,3 +493,62 @@ def test_while_the_new_one_may_still_answer_nothing_is_called_stalled(cast, matt
 def test_the_form_says_what_to_do_about_an_agency_without_accounts(cast):
     page = enter(cast["watanabe"]).get("/transfers/contractor/new/").content.decode()
     assert "先に管理者に開いてもらってください" in page
+
+
+def sitting(cast):
+    """定例会議 after the old contractor's last day, at which it is to sit."""
+    meeting = meetings.convene(
+        actor=cast["watanabe"], body="regular", held_at=AFTER + timedelta(days=3), at=NOON
+    )
+    assert meeting.seats.filter(agency=counter(cast["suzuki"])).exists()
+    return meeting
+
+
+def test_its_seats_go_to_the_new_one_with_the_change(cast, matters):
+    meeting = sitting(cast)
+    succession = name(cast)
+    offer_all(cast, succession)
+    take_all(cast, succession)
+
+    services.end_successions(actor=CLOCK, at=LAST_DAY)
+    assert meeting.seats.filter(agency=counter(cast["suzuki"])).exists()
+
+    services.end_successions(actor=CLOCK, at=AFTER)
+    assert not meeting.seats.filter(agency=counter(cast["suzuki"])).exists()
+    assert meeting.seats.filter(agency=counter(cast["yamada"])).count() == 1
+    assert meeting_queries.desk_rows(cast["suzuki"], AFTER)["meetings"] == []
+    (row,) = meeting_queries.desk_rows(cast["yamada"], AFTER)["meetings"]
+    assert row.record == f"meeting:{meeting.pk}"
+
+
+def test_the_seats_of_a_meeting_that_was_held_stay_as_they_were(cast, matters):
+    meeting = sitting(cast)
+    Meeting.objects.filter(pk=meeting.pk).update(held_at=LAST_DAY, state="held")
+    succession = name(cast)
+    offer_all(cast, succession)
+    take_all(cast, succession)
+
+    services.end_successions(actor=CLOCK, at=AFTER)
+
+    assert meeting.seats.filter(agency=counter(cast["suzuki"])).exists()
+
+
+def test_the_page_of_the_offer_asks_no_more_for_more_lines(cast, matters):
+    succession = name(cast)
+    url = f"/transfers/contractor/{succession.pk}/offer/"
+
+    def asked():
+        client = enter(cast["suzuki"])
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(url).status_code == 200
+        return len(seen)
+
+    asked()
+    before, lines = asked(), len(changes.offerable(succession, NOON, cast["suzuki"]))
+    for _more in range(6):
+        receive(cast["suzuki"])
+    services.offer_all(actor=cast["watanabe"], succession=succession, kept={}, at=NOON)
+    SuccessionLine.objects.update(handover=None, offered_at=None)
+
+    assert len(changes.offerable(succession, NOON, cast["suzuki"])) == lines + 6
+    assert asked() <= before

@@ -50,5 +50,12 @@ window.addEventListener("pageshow", (event) => {
   }
 });
 
+// A refused form stands in the history as the page that was sent, which the browser would ask to send
+// again when somebody comes back to it. As an address it is simply opened: with the draft, which the
+// server keeps of everything that was refused.
+if (document.getElementById("error-summary")) {
+  history.replaceState(history.state, "", location.href);
+}
+
 // What is wrong is read first.
 document.getElementById("error-summary")?.focus();

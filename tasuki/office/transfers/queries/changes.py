@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -21,8 +20,9 @@ from tasuki.residents.consent import queries as consents
 from tasuki.residents.consent.queries import State
 from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.grounds.rules import ORDINARY
+from tasuki.residents.grounds.rules import Answer as Answered
 from tasuki.residents.people import queries as people
-from tasuki.residents.people.models import Person
+from tasuki.residents.people.models import Concern, Person
 from tasuki.town.municipality import pack
 from tasuki.town.relay import matters
 from tasuki.town.relay import queries as relay
@@ -53,24 +53,38 @@ class Checked:
 
 
 def check(succession: Succession, baton_id: UUID, at: datetime) -> Checked:
-    """Whether this matter may be told to the new contractor, and on which ground.
+    """`checks` of one matter."""
+    return checks(succession, [baton_id], at)[baton_id]
+
+
+def checks(
+    succession: Succession, baton_ids: Collection[UUID], at: datetime
+) -> dict[UUID, Checked]:
+    """Whether these matters may be told to the new contractor, and each on which ground; in as many
+    queries for a hundred as for one.
 
     The municipality tells its contractor: that there is a contract is what the act itself says.
     """
-    said: dict[str, Any] = {"commission": "to_contractor", "purpose": "inside"}
-    persons = concerned(baton_id)
-    question = grounds.question(
+    persons = concerned(baton_ids)
+    questions = grounds.questions(
         succession.commissioner,
         succession.new,
         at,
-        persons=persons,
-        baton_id=baton_id,
-        **said,
+        persons,
+        commission="to_contractor",
+        purpose="inside",
     )
-    answer = grounds.ask(question, at)
+    answers = answers_of(succession, {pk for some in persons.values() for pk in some}, at)
+    return {
+        pk: _checked(grounds.ask(question, at), {one: answers[one] for one in persons[pk]}, at)
+        for pk, question in questions.items()
+    }
+
+
+def _checked(answer: Answered, said: Mapping[UUID, State], at: datetime) -> Checked:
     says, best = str(answer.says.value), answer.best
-    worst = register.say(f"transfers.consent_{question.consent.value}")
-    facts = {"consent": _of_all(answers_of(succession, persons, at), worst)}
+    worst = register.say(f"transfers.consent_{answer.question.consent.value}")
+    facts = {"consent": _of_all(said, worst)}
     if best is None or says not in ENOUGH:
         return Checked(
             enough=False, ground="", sentence=register.say(f"transfers.ground_{says}", **facts)
@@ -80,16 +94,21 @@ def check(succession: Succession, baton_id: UUID, at: datetime) -> Checked:
     return Checked(enough=True, ground=best.row.code, sentence=sentence)
 
 
-def concerned(baton_id: UUID) -> list[UUID]:
-    """Whom the matter concerns; of a 調整役's 襷 those of its case."""
-    case = cases.by_batons([baton_id]).get(baton_id)
-    return people.concerned([baton_id] if case is None else [case.lead_id])
+def concerned(baton_ids: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Whom each matter concerns; of a 調整役's 襷 those of its case."""
+    leads = {pk: case.lead_id for pk, case in cases.by_batons(baton_ids).items()}
+    wanted = {pk: leads.get(pk, pk) for pk in baton_ids}
+    rows = Concern.objects.filter(baton__in=set(wanted.values())).order_by("created_at", "id")
+    found: dict[UUID, list[UUID]] = {}
+    for baton, person in rows.values_list("baton_id", "person_id"):
+        found.setdefault(baton, []).append(person)
+    return {pk: list(dict.fromkeys(found.get(lead, []))) for pk, lead in wanted.items()}
 
 
 def answers_of(succession: Succession, persons: Iterable[UUID], at: datetime) -> dict[UUID, State]:
     """What each person's present answer says of telling the new contractor the ordinary."""
-    wanted = [one.value for one in ORDINARY]
-    return {pk: consents.agreed(pk, succession.new_id, wanted, "", at) for pk in persons}
+    wanted, known = [one.value for one in ORDINARY], list(persons)
+    return consents.agreed_of(known, consents.present(known), succession.new, wanted, at)
 
 
 def in_word(state: State) -> str:
@@ -115,16 +134,16 @@ def names_and_answers(
     succession: Succession, shown: Iterable["Shown"], at: datetime
 ) -> dict[UUID, list[tuple[str, str]]]:
     """By line, for whom the title is open: each person and what they said."""
-    found: dict[UUID, list[tuple[str, str]]] = {}
-    for one in shown:
-        if not one.url:
-            continue
-        persons = concerned(one.line.baton_id)
-        look(persons)
-        named = Person.objects.in_bulk(persons)
-        answers = answers_of(succession, persons, at)
-        found[one.line.pk] = [(named[pk].name, in_word(answers[pk])) for pk in persons]
-    return found
+    open_ones = [one.line for one in shown if one.url]
+    persons = concerned([line.baton_id for line in open_ones])
+    everybody = {pk for some in persons.values() for pk in some}
+    look(everybody)
+    named = Person.objects.in_bulk(everybody)
+    answers = answers_of(succession, everybody, at)
+    return {
+        line.pk: [(named[pk].name, in_word(answers[pk])) for pk in persons[line.baton_id]]
+        for line in open_ones
+    }
 
 
 def _label(code: str, at: datetime) -> str:

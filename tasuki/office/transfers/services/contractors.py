@@ -10,6 +10,7 @@ from tasuki.ground import clock
 from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.journey.cases import services as cases
 from tasuki.journey.cases.models import Around
+from tasuki.journey.meetings import services as meetings
 from tasuki.journey.plans import services as plans
 from tasuki.journey.plans.models import Promise
 from tasuki.office.transfers import policy, queries, rules
@@ -317,6 +318,7 @@ def _close(succession: Succession, at: datetime) -> int:
         relay.unshare(
             actor=CLOCK, baton=part.baton, agency=succession.old, source=part.source, at=at
         )
+    meetings.pass_seats(actor=CLOCK, agency=succession.old, to=succession.new, besides=keeps, at=at)
     return len(waiting)
 
 

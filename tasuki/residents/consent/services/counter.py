@@ -95,9 +95,7 @@ def _state(person: Person, answer: str, how: str, speaker: str) -> State | None:
     return State.GIVEN if checked and speaker else State.ASKING
 
 
-def _said(
-    state: State, how: str, on: date, came: tuple[str, str], at: datetime
-) -> dict[str, Any]:
+def _said(state: State, how: str, on: date, came: tuple[str, str], at: datetime) -> dict[str, Any]:
     speaker, visitor = came
     town, today = pack.current(clock.day(at)), clock.day(at)
     if state == State.ASKING:
