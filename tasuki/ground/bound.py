@@ -6,6 +6,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 if TYPE_CHECKING:
+    from tasuki.ground.forms import TasukiForm
     from tasuki.ground.ui.shapes import Conflict
 
 
@@ -31,6 +32,8 @@ class TasukiBoundField(BoundField):
             if isinstance(widget, widgets):
                 return look
         return "line"
+
+    form: "TasukiForm"
 
     @property
     def need(self) -> str:

@@ -31,7 +31,7 @@ def plights_of(situations: Sequence[Situation]) -> list[dict[str, Any]]:
         baton__closed_at__isnull=True,
         received_at__gt=asked[0].at - timedelta(days=FRESH_DAYS),
     )
-    known = {
+    known: dict[Any, tuple[str, str]] = {
         baton: (urgency, reason)
         for baton, urgency, reason in rows.values_list("baton", "urgency", "no_consent_reason")
     }

@@ -27,6 +27,7 @@ from tasuki.residents.protection.models import (
 )
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
+from tasuki.trust.vault import queries as vault
 
 MARK = "protection.mark"
 MOST = 200
@@ -262,6 +263,14 @@ def files_near(person_id: UUID) -> list[Holding]:
                 Holding(place, row, (name,), place.page(row) if place.page else "") for row in rows
             ]
     return found
+
+
+def file_holds(one: Holding, wanted: list[veil.Needle]) -> bool | None:
+    """Whether something sealed stands in the file; None where only eyes can tell."""
+    read = [vault.words_of(getattr(one.row, name)) for name in one.fields]
+    if any(text is not None and veil.held(veil.fold(text), wanted) for text in read):
+        return True
+    return None if None in read else False
 
 
 def same_home(person_id: UUID) -> list[Person]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tasuki.ground import clock
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Membership, Person
-from tasuki.residents.protection import policy, queries, rules, words
+from tasuki.residents.protection import policy, queries, rules, sealed, words
 from tasuki.town.organizations.models import Staff
 from tasuki.town.relay import queries as relay
 from tasuki.trust.access.actor import Actor
@@ -139,7 +139,13 @@ def _label(one: queries.Holding) -> str:
 def _files(person: Person) -> list[dict[str, Any]]:
     if not person.protected:
         return []
-    return [{"label": one.place.label, "url": one.url} for one in queries.files_near(person.pk)]
+    wanted = sealed.watched(person.pk)
+    shown = [
+        {"label": one.place.label, "url": one.url, "holds": queries.file_holds(one, wanted)}
+        for one in queries.files_near(person.pk)
+    ]
+    order = (True, None, False)
+    return sorted(shown, key=lambda one: order.index(one["holds"]))
 
 
 def _seen(actor: Actor, person: Person, at: datetime) -> list[Person]:

@@ -1,10 +1,13 @@
 """Reading what is kept. Nothing here asks who may: the room of the target has asked."""
 
+import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from tasuki.ground import sealing
+from tasuki.trust.vault import rules
 from tasuki.trust.vault.models import File
 
 
@@ -59,3 +62,11 @@ def opened(file: File) -> Opened:
 def content_of(file: File) -> bytes:
     """The content, for what the house itself makes of it (a signature on a sheet)."""
     return sealing.unseal(file.sealed, place(file.pk))
+
+
+def words_of(file: File) -> str | None:
+    """What a machine can read in it; None for pictures, PDF and what is broken."""
+    try:
+        return rules.words_in(content_of(file))
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError):
+        return None

@@ -1,6 +1,8 @@
 """What a file is, read from the file: its first bytes and a light parse. The name proves nothing."""
 
+import html
 import io
+import re
 import struct
 import zipfile
 from pathlib import PurePosixPath
@@ -33,6 +35,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 _OFFICE = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _MOST_ENTRIES = 5000
+MOST_WORDS = 20 * 1024 * 1024
 
 
 def fits(*, size: int) -> Verdict:
@@ -142,6 +145,30 @@ def _is_text(content: bytes) -> bool:
             continue
         return all(sign.isprintable() or sign in "\t\r\n\f\u3000\xa0" for sign in text)
     return False
+
+
+def words_in(content: bytes) -> str | None:
+    """The words of a text, a Word text or an Excel table; None for what only eyes can read."""
+    kind = kind_of(content)
+    if kind == "text":
+        for encoding in ("utf-8-sig", "cp932"):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    if kind not in ("docx", "xlsx"):
+        return None
+    found, left = [], MOST_WORDS
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for one in archive.namelist()[:_MOST_ENTRIES]:
+            if one.endswith(".xml") and one.startswith(("word/", "xl/")):
+                with archive.open(one) as part:
+                    raw = part.read(left + 1)
+                left -= len(raw)
+                if left < 0:
+                    return None  # unpacked it is no letter any more
+                found.append(re.sub(r"<[^>]*>", "", raw.decode("utf-8", "replace")))
+    return html.unescape("\n".join(found))
 
 
 _LOOKS = (("pdf", _is_pdf), ("png", _is_png), ("jpeg", _is_jpeg), ("tiff", _is_tiff))
