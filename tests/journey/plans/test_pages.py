@@ -405,3 +405,13 @@ def test_nothing_said_of_how_often_is_not_as_needed(browser, decided, sato, case
 
     assert "未入力" in text
     assert "随時" not in text
+
+
+def test_why_a_promise_was_not_kept_is_asked_beside_its_field(browser, decided, suzuki):
+    promise = decided.promises.get(kind="dated")
+    page = reverse("plans:promise", args=[promise.pk])
+
+    answer = browser(suzuki).post(page, {"outcome": "not_kept", "note": ""})
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["note"]

@@ -124,6 +124,7 @@ class PromiseForm(TasukiForm):
     """「約束を記録する」."""
 
     needed_if: ClassVar[frozenset[str]] = frozenset({"note"})
+    beside: ClassVar[dict[str, str]] = {"plans.not_kept_says_why": "note"}
     outcome = CodeChoiceField(label=_("どうなりましたか"), radio=True, choices=words.OUTCOMES)
     note = LongTextField(
         label=_("約束の記録"), required=False, rows=3, help_text=_("できなかったときは、その理由")
