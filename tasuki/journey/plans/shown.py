@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
@@ -281,3 +282,11 @@ def story_of(plan: Plan) -> list[Happening]:
 def town_at(at: datetime) -> pack.Pack:
     """The town's pack of that day."""
     return pack.current(clock.day(at))
+
+
+def page_ahead(name: str, case_id: UUID) -> str:
+    """The address of a page about the case in a room ahead of this one; "" where none stands."""
+    try:
+        return reverse(name, args=[case_id])
+    except NoReverseMatch:
+        return ""

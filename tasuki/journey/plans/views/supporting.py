@@ -90,7 +90,11 @@ class EvaluationPage(OfCase):
     def context(self) -> dict[str, Any]:
         """What was said so far, and what follows from it."""
         said = [shown.said_of(one, self.town) for one in queries.evaluations_of(self.case)]
-        return {**super().context(), "evaluations": said}
+        return {
+            **super().context(),
+            "evaluations": said,
+            "closing_url": shown.page_ahead("closing:closing", self.case.pk),
+        }
 
     def perform(self, form: forms.EvaluationForm) -> str:
         """Write it down."""
