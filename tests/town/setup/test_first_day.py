@@ -18,6 +18,7 @@ from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.access.roles import Role
 from tests.conftest import NOON, PASSWORD
 from tests.pages.building import ANSWER_BY, STORY, TOLD
+from tests.pages.reading import form
 
 ANSWERS = {
     "programme": "まるごと支援事業",
@@ -121,6 +122,19 @@ def test_a_link_is_opened_once(token):
     assert list(Staff.objects.values_list("login", flat=True)) == ["hajime"]
     assert organizations.actor_for(Staff.objects.get(), NOON).staff_id
     assert token not in str(Invitation.objects.values().get())
+
+
+def test_a_browser_sends_the_form_of_the_link_as_one_of_its_own(token):
+    """Under "no-referrer" it would send "Origin: null", which is refused before anything is read."""
+    browser, address = Client(enforce_csrf_checks=True), f"/welcome/{token}/"
+    page = browser.get(address)
+    typed = {**WELCOME, "csrfmiddlewaretoken": form(page)["csrfmiddlewaretoken"].value}
+
+    assert page["Referrer-Policy"] == "strict-origin"
+    foreign = browser.post(address, typed, headers={"Origin": "null"})
+    own = browser.post(address, typed, headers={"Origin": "http://testserver"})
+
+    assert (foreign.status_code, own.status_code) == (403, 303)
 
 
 def test_a_link_is_worth_nothing_after_seven_days(token):

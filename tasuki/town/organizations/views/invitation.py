@@ -68,5 +68,7 @@ class Welcome(View):
     ) -> HttpResponse:
         context = {"form": form, "act": "organizations.accept_invitation"}
         answer = render(request, "organizations/welcome.html", context, status=status)
-        answer["Referrer-Policy"] = "no-referrer"  # the address is the key
+        # The address is the key, so no page hears of it. Not "no-referrer": with that a browser sends
+        # the form with "Origin: null", which is refused as a foreign one.
+        answer["Referrer-Policy"] = "strict-origin"
         return answer
