@@ -52,6 +52,7 @@ def show(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         "seats": queries.seats_of(meeting),
         "officers": frames.officers(meeting),
         "runs": runs,
+        "mine": actor.agency_ids,
         "begun": clock.day(meeting.held_at) <= clock.day(at),
         "waiting": queries.waiting_for(actor, meeting, at) if meeting.is_open else [],
         "pledge_first": meeting.secrecy_pledge and not queries.has_pledged(actor, meeting),

@@ -307,3 +307,15 @@ def test_a_time_that_is_none_is_told_with_an_example(takahashi: Actor, sign_in: 
 
     assert answer.status_code == 422
     assert "「時刻」は、13:30のように入力してください。" in answer.content.decode()
+
+
+def test_only_who_may_take_an_item_off_is_shown_the_way(
+    sign_in: SignIn, bring: Brought, regular: Meeting, case: Case, cast: dict[str, Actor]
+) -> None:
+    way = reverse("meetings:withdraw", args=[bring(regular, case).pk])
+    shown = {
+        login: way in sign_in(cast[login]).get(page("show", regular.pk)).content.decode()
+        for login in ("takahashi", "tanaka", "suzuki")
+    }
+
+    assert shown == {"takahashi": True, "tanaka": True, "suzuki": False}
