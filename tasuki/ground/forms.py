@@ -30,6 +30,13 @@ FARTHEST = 20
 
 Choices = Iterable[tuple[str, str | Promise]]
 
+
+def version_read(said: object) -> int:
+    """The version that a form sent back, of which anybody can make anything; 0: none that stands."""
+    text = str(said)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 # Django's own sentence → the house's. A field that brought its own sentence keeps it.
 _HOUSE_WORDS: tuple[tuple[type[forms.Field], str, str], ...] = (
     (forms.Field, "required", "ground.missing"),

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from tasuki.ground import paper
+from tasuki.ground.forms import VERSION_FIELD
 from tasuki.journey.intake.models import Consultation, Progress
 from tasuki.journey.referrals.models import Referral
 from tasuki.trust.drafts import queries as drafts
@@ -85,6 +86,25 @@ def test_no_nonsense_breaks_the_page_of_an_act(house: House, door: Door) -> None
     silent = [name for name, said in refused.items() if 'id="error-summary"' not in said]
     assert not silent
     assert not [name for name, said in refused.items() if "<script>alert" in said]
+
+
+FORGED = ("", "0.0", "9999.9999", "9999", "²", "9" * 5000, UNKNOWN)
+
+
+def test_a_version_that_was_never_given_out_overwrites_nothing(house: House) -> None:
+    """The page sends back which version was read; by hand it may say anything."""
+    odd = []
+    for door in ACTS:
+        client, url = enter(house.cast[door.who]), house.address(door)
+        page = form(client.get(url))
+        if VERSION_FIELD not in page.names:
+            continue
+        for forged in FORGED:
+            answer = post(client, url, {**page.filled(ordinary), VERSION_FIELD: [forged]})
+            if answer.status_code not in ANSWERS:
+                odd.append((str(door), forged[:9], answer.status_code))
+
+    assert not odd
 
 
 @pytest.mark.parametrize("door", [*ACTS, *READS], ids=str)

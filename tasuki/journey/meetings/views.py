@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
+from tasuki.ground.forms import version_read
 from tasuki.journey.meetings import bringing, forms, frames, queries, services, words
 from tasuki.journey.meetings.models import Meeting, State
 from tasuki.journey.meetings.pages import ItemPage, Page, found
@@ -287,7 +288,7 @@ class Minutes(Page):
         services.record_sitting(
             actor=self.actor,
             meeting=self.meeting,
-            version=int(form.version) if str(form.version).isdecimal() else 0,
+            version=version_read(form.version),
             minutes=data["minutes"],
             present=[UUID(pk) for pk in data["present"]],
             chair=data["chair"],

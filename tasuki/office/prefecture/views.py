@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock
+from tasuki.ground.forms import version_read
 from tasuki.office.prefecture import forms, models, policy, queries, services, shown
 from tasuki.trust.drafts.pages import ActPage
 
@@ -157,7 +158,7 @@ class Revision(_Town):
             actor=self.actor,
             municipality=self.one,
             fiscal_year=int(said) if said else None,
-            version=int(form.version or 0),
+            version=version_read(form.version),
             at=self.at,
         )
         return self.back

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock, downloads
+from tasuki.ground.forms import version_read
 from tasuki.office.shelf import forms, policy, queries, services, withdrawn, words
 from tasuki.office.shelf.models import Document, Edition
 from tasuki.town.municipality import pack
@@ -218,11 +219,10 @@ class Change(_OfDocument):
         return {**facts, "public": one.public, "form": one.form}
 
     def perform(self, form: forms.DocumentForm) -> str:
-        read = str(form.version)
         services.change(
             actor=self.actor,
             document=self.document,
-            version=int(read) if read.isascii() and read.isdigit() else 0,
+            version=version_read(form.version),
             at=self.at,
             **_said(form),
         )

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from tasuki.ground import clock
 from tasuki.ground.errors import HouseError
+from tasuki.ground.forms import version_read
 from tasuki.town.municipality import pack as packs
 from tasuki.town.setup import forms, policy, queries, rules, services, shaping, words
 from tasuki.town.setup.middleware import KEY
@@ -181,7 +182,7 @@ class Change(_OfKind):
                 kind=self.kind,
                 code=self.kwargs["code"],
                 told=shaping.without_none(told),
-                lock=int(form.version) if str(form.version).isdecimal() else None,
+                lock=version_read(form.version) if form.version else None,
                 at=self.at,
             )
         return self._back()

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from tasuki.ground import clock, wareki
+from tasuki.ground.forms import version_read
 from tasuki.journey.cases import forms, queries, services
 from tasuki.journey.cases.models import Around, Assessment, Case
 from tasuki.residents.people import queries as people
@@ -266,12 +267,11 @@ class Assess(CasePage):
         }
 
     def perform(self, form: forms.AssessmentForm) -> str:
-        read = str(form.version)
         services.assess(
             actor=self.actor,
             case=self.case,
             person=self.person,
-            version=int(read) if read.isdecimal() else 0,
+            version=version_read(form.version),
             at=self.at,
             **form.findings(),
         )

@@ -104,12 +104,13 @@ def _stale(stands: Consultation, version: int) -> Stale:
     """What the others changed since, as it stands now."""
     since = list(stands.revisions.filter(version__gt=version).select_related("staff"))
     fields = {name for revision in since for name in revision.before}
-    last = since[-1]
+    # A version that was never given out has nothing after it.
+    last = since[-1] if since else None
     return Stale(
         "intake.stale",
         theirs={name: getattr(stands, name) for name in fields},
-        who=last.staff.name,
-        at=last.created_at,
+        who=last.staff.name if last else stands.received_by.name,
+        at=last.created_at if last else stands.created_at,
     )
 
 

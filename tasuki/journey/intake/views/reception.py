@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tasuki.ground import clock, wareki
+from tasuki.ground.forms import version_read
 from tasuki.journey.intake import forms, queries, rules, services
 from tasuki.journey.intake.models import Consultation, Progress
 from tasuki.journey.intake.views.entrance import Entrance
@@ -139,7 +140,7 @@ class Edit(_Consultation):
         return shown
 
     def perform(self, form: forms.ReceptionForm) -> str:
-        read = [int(part) for part in str(form.version).split(".") if part.isdecimal()]
+        read = [version_read(part) for part in str(form.version).split(".")]
         version, subject_version = read if len(read) == 2 else (0, 0)
         services.correct(
             actor=self.actor,
@@ -176,7 +177,7 @@ class Assess(_Consultation):
         services.assess_briefly(
             actor=self.actor,
             consultation=self.consultation,
-            version=int(version) if version.isdecimal() else 0,
+            version=version_read(version),
             at=self.at,
             **form.cleaned_data,
         )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tasuki.ground import clock
-from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm
+from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm, version_read
 from tasuki.journey.plans import forms, queries, services, shown, words
 from tasuki.journey.plans.models import Plan
 from tasuki.journey.plans.views.pages import OfCase
@@ -127,7 +127,7 @@ class EditPage(_Writing):
         services.edit_plan(
             actor=self.actor,
             plan=self._there(),
-            version=int(form.version) if str(form.version).isdigit() else 0,
+            version=version_read(form.version),
             content=form.content,
             rows=form.written_rows,
             at=self.at,
