@@ -10,6 +10,7 @@ from tasuki.ground.errors import HouseError
 from tasuki.office.duties import matters, queries, services
 from tasuki.office.duties.models import Hold
 from tasuki.office.duties.queries import holds
+from tasuki.residents.people import services as registry
 from tasuki.residents.people.models import Person
 from tests.conftest import PASSWORD
 from tests.pages import building
@@ -131,3 +132,15 @@ def test_by_number_the_office_holds_the_persons_of_a_matter_without_their_names(
     baton = story[0].lead
     assert holds.subjects_of(baton) == [person]
     assert holds.baton_by_number(story[0].number) == baton
+
+
+def test_who_knows_the_person_by_another_matter_is_not_told_of_this_one(
+    person, story, suzuki, sato, noon, sign_in, monkeypatch
+):
+    monkeypatch.setattr(clock, "now", lambda: noon)
+    other = building.receive(suzuki, subject={"name": "別件 一郎"})
+    registry.concern_person(actor=suzuki, baton=other.baton, person=person, at=noon)
+    address = "/duties/matters/{}/holds/"
+
+    assert sign_in(suzuki).get(address.format(other.baton_id)).status_code == 200
+    assert sign_in(sato).get(address.format(other.baton_id)).status_code == 404

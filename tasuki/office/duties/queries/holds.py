@@ -15,7 +15,8 @@ from tasuki.office.duties.models import ENDED, Disclosure, Hold
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Concern, Person, Standing
 from tasuki.residents.protection import queries as protection
-from tasuki.town.relay.models import Baton
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Baton, Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.access.decision import ALLOW, Decision, deny
 
@@ -43,7 +44,10 @@ def person_to_hold(actor: Actor, person_id: UUID, at: datetime) -> Person | None
 
 
 def persons_to_hold(actor: Actor, baton_id: UUID, at: datetime) -> list[Person]:
-    """The persons of a matter whom the actor works with; noted as looks."""
+    """The persons of a matter whom the actor works with; noted as looks. Who knows a person by
+    another matter is not told that this one is about them too."""
+    if not relay.may_see(actor, baton_id, Section.CARD, at):
+        return []
     near = Concern.objects.filter(baton=baton_id).values("person")
     return people.shown(protection.persons_for(actor, at).filter(pk__in=near).order_by("pk"))
 
