@@ -22,6 +22,10 @@ from tasuki.town.municipality.whole import Pack
 
 _NEUTRAL = re.compile("|".join(sorted(words.NEUTRAL.values(), key=len, reverse=True)))
 _CODES = {text: code for code, text in words.NEUTRAL.items()}
+# 「町」 standing alone is the house's word for whoever it works for: to a 市 or a 県 it says so. Inside
+# of another word (市町村, 町内会) it means something else.
+_HAN = "\u3005\u4e00-\u9fff"
+_TOWN = re.compile(f"(?<![{_HAN}])町(?![{_HAN}])")
 # Reading a pack may itself say a sentence (why an edition is left aside): that one stays neutral.
 _busy: ContextVar[bool] = ContextVar("busy", default=False)
 # What one request has said in each town's words; None outside of a request.
@@ -42,7 +46,16 @@ def one_hearing() -> Iterator[None]:
 def in_words_of(pack: Pack, said: str) -> str:
     """The sentence as that town says it."""
     own = _own(pack.version, tuple((one.code, one.text) for one in pack.words))
-    return _NEUTRAL.sub(lambda found: own[found[0]], said) if own else said
+    if own:
+        said = _NEUTRAL.sub(lambda found: own[found[0]], said)
+    # Outside of any town (an operator's command) it speaks of towns in general.
+    return _TOWN.sub(_kind(pack), said) if towns.current() or _heard.get() is not None else said
+
+
+def _kind(pack: Pack) -> str:
+    """市, 町, 村, 区 or 都道府県 as the name ends; 町 where a name tells nothing."""
+    last = pack.municipality.name[-1:]
+    return last if last in words.KINDS else words.KINDS[0]
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +71,7 @@ class TownsWords(NullTranslations):
 
     def gettext(self, message: str) -> str:
         """The sentence in the words of the town that is open."""
-        if _busy.get() or _NEUTRAL.search(message) is None:
+        if _busy.get() or (_NEUTRAL.search(message) is None and _TOWN.search(message) is None):
             return message
         heard = _heard.get()
         if heard is None or changes.trial() is not None:

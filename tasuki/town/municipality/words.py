@@ -63,6 +63,9 @@ NEUTRAL = {
     "sash": "たすき",
 }
 
+# How the name of a body ends; the first is what the house says of itself.
+KINDS = "町市村区都道府県"
+
 UNKNOWN_LABEL = _("%(code)s（不明）")
 DEFAULT_QUESTION = _(
     "原資料に定めがないため、製品の既定値を使っています。この値でよいか確認してください。"

@@ -38,6 +38,22 @@ def test_who_coordinates_is_called_as_the_town_calls_them(
         assert gettext("調整役に相談する") == wanted
 
 
+@pytest.mark.parametrize(
+    ("town", "wanted"),
+    [
+        ("nagaokakyo", "この市の事業、市の外、市町村"),
+        ("shikaoi", "この町の事業、町の外、市町村"),
+        ("kochi", "この県の事業、県の外、市町村"),
+    ],
+)
+def test_a_city_is_not_called_a_town(settings: Any, town: str, wanted: str) -> None:
+    settings.TASUKI_DEFAULT_PACK = town
+
+    with speaking.one_hearing():
+        assert gettext("この町の事業、町の外、市町村") == wanted
+    assert gettext("この町の事業、町の外、市町村") == "この町の事業、町の外、市町村"
+
+
 def test_a_role_a_sheet_and_a_refusal_are_said_so_too(settings: Any) -> None:
     settings.TASUKI_DEFAULT_PACK = "shikaoi"
     assert str(Role.COORDINATOR.label) == "包括化推進員"
