@@ -108,6 +108,26 @@ def test_whatever_another_agency_does_ends_the_silence(case, sato, recorded, day
     assert queries.is_left_alone(case, days(51))
 
 
+def test_what_an_office_does_that_is_both_lead_and_coordinator_is_done(
+    case, sato, tanaka, agency_of, recorded, days
+):
+    handover = relay_acts.offer(
+        actor=sato,
+        baton=case.lead,
+        to=agency_of(tanaka),
+        reason="家計",
+        ground="consent",
+        preview={},
+        answer_by=date(2026, 12, 31),
+        at=days(1),
+    )
+    relay_acts.take(actor=tanaka, handover=handover, look_again_on=date(2027, 1, 5), at=days(2))
+    recorded(tanaka, days(20))
+
+    assert not queries.is_left_alone(case, days(40))
+    assert queries.is_left_alone(case, days(51))
+
+
 def test_a_case_that_has_just_changed_hands_is_not_left_alone(case, sato, suzuki, agency_of, days):
     handover = relay_acts.offer(
         actor=sato,

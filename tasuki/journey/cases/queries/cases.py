@@ -193,11 +193,14 @@ def _silent_since(at: datetime) -> datetime:
 
 
 def _with_silence(cases: QuerySet[Case], since: datetime) -> QuerySet[Any]:
-    """Annotates `left_alone`: nobody but the coordinating office did anything since then."""
+    """Annotates `left_alone`: nobody but who only coordinates did anything since then."""
     stirred = (
         Progress.objects.filter(at__gt=since)
         .filter(Q(baton=OuterRef("lead_id")) | Q(baton=OuterRef("coordination_id")))
-        .exclude(agency=OuterRef("coordination__holder_id"))
+        # Where one office is both, what it does is done.
+        .filter(
+            ~Q(agency=OuterRef("coordination__holder_id")) | Q(agency=OuterRef("lead__holder_id"))
+        )
     )
     quiet = Q(lead__closed_at__isnull=True, lead__held_since__lte=since) & ~Q(Exists(stirred))
     return cases.annotate(left_alone=ExpressionWrapper(quiet, output_field=BooleanField()))
