@@ -13,13 +13,13 @@ from typing import Any
 from uuid import UUID
 
 import typst
-from django.http import HttpRequest
 
 HOUSE = Path(__file__).resolve().parents[1]
 FONTS = HOUSE / "ground" / "fonts"
 PLAIN = HOUSE / "ground" / "papers" / "plain.typ"
 
-Make = Callable[[HttpRequest, UUID], bytes]
+# The request as the rooms above know it, with its actor.
+Make = Callable[[Any, UUID], bytes]
 
 _KINDS: dict[str, Make] = {}
 _local = threading.local()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from tasuki.journey.referrals import queries as referrals
 from tasuki.office.shelf import queries as shelf
 from tasuki.town.municipality import pack
 from tasuki.town.relay import queries as relay
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 from tasuki.trust.access.roles import Role
 
 # name of the url, label, prefix that makes it the current one
@@ -50,7 +49,7 @@ WORK = ("intake:new", "desk:cases")
 APART = ("prefecture:overview", "desk:desk", "meetings:list", "desk:search")
 
 
-def frame(request: HttpRequest) -> dict[str, Any]:
+def frame(request: TownRequest) -> dict[str, Any]:
     """The `frame` of base.html; an anonymous one at the entrance.
 
     Made once for a page: its panels are templates of their own, and each asks for the frame.
@@ -63,7 +62,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"frame": made}
 
 
-def _frame(request: HttpRequest) -> dict[str, Any]:
+def _frame(request: TownRequest) -> dict[str, Any]:
     current = pack.current()
     actor: Actor | None = getattr(request, "actor", None)
     signed_in = actor is not None and actor.staff_id is not None
@@ -84,26 +83,26 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _ringing(request: HttpRequest, actor: Actor) -> int:
+def _ringing(request: TownRequest, actor: Actor) -> int:
     """Everything that waits for an answer of the actor's agencies."""
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     return relay.ringing(actor, at) + referrals.ringing(actor, at) + cases.ringing(actor, at)
 
 
-def _manual(request: HttpRequest) -> shelf.Manual | None:
+def _manual(request: TownRequest) -> shelf.Manual | None:
     match = request.resolver_match
     form = FORMS.get(match.view_name) if match is not None else None
     return shelf.manual_for(form) if form else None
 
 
-def _clock_notice(request: HttpRequest) -> str:
+def _clock_notice(request: TownRequest) -> str:
     at = getattr(request, "at", None)
     return (
         _("この町の時計は%(at)sとして動いています。") % {"at": wareki.show_moment(at)} if at else ""
     )
 
 
-def _nav(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+def _nav(request: TownRequest, actor: Actor) -> list[dict[str, Any]]:
     items = []
     for name, label, prefix in NAV:
         if name in WORK and not actor.works:

@@ -4,7 +4,6 @@ policy again."""
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 
 from tasuki.doors.desk import card
@@ -33,11 +32,12 @@ from tasuki.town.municipality import pack
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.town.relay.ribbon import ribbon
+from tasuki.trust.access.actor import TownRequest
 
 
-def consultation(request: HttpRequest, one: Consultation) -> dict[str, Any]:
+def consultation(request: TownRequest, one: Consultation) -> dict[str, Any]:
     """The context of a consultation's page."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     baton = one.baton
     sections = relay.sections_for(actor, baton.pk, at)
     told = bool(sections & Section.INTAKE) and intake_rules.ABUSE in one.topics
@@ -95,9 +95,9 @@ def _consultation_actions(
     return found
 
 
-def case(request: HttpRequest, one: Case) -> dict[str, Any]:
+def case(request: TownRequest, one: Case) -> dict[str, Any]:
     """The context of a case's page."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     sections = cases.sections_for(actor, one, at)
     batons = cases.batons_of(one)
     panels = [
@@ -133,9 +133,9 @@ def case(request: HttpRequest, one: Case) -> dict[str, Any]:
     }
 
 
-def _needs(request: HttpRequest, one: Case) -> str:
+def _needs(request: TownRequest, one: Case) -> str:
     """What is noted at the counter that the case came from, for whom its reception is open."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     if not needs.not_there(clock.day(at)):
         return ""
     consultation = one.origin.consultation
@@ -143,9 +143,9 @@ def _needs(request: HttpRequest, one: Case) -> str:
     return needs_panels.needs(request, consultation, sections)
 
 
-def case_records(request: HttpRequest, one: Case) -> dict[str, Any]:
+def case_records(request: TownRequest, one: Case) -> dict[str, Any]:
     """The context of the page of a case's 経過."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     sections = relay.sections_for(actor, one.lead_id, at)
     sections |= relay.sections_for(actor, one.coordination_id, at)
     return {

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tasuki.ground import addresses, clock, wareki
@@ -21,6 +20,7 @@ from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Standing
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 
 _TONES: dict[str, str] = {
     Answer.ACCEPTED: "ok",
@@ -32,11 +32,11 @@ _TONES: dict[str, str] = {
 }
 
 
-def requests(request: HttpRequest, consultation: Consultation, sections: Section) -> str:
+def requests(request: TownRequest, consultation: Consultation, sections: Section) -> str:
     """The 多機関協働 requests of a consultation, and the case that came of them."""
     if not sections & Section.INTAKE:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     asked = queries.requests_for(actor, at).filter(consultation=consultation)
     context = {"asked": [_asked(one, clock.day(at)) for one in asked.order_by("-requested_at")]}
     if not context["asked"]:
@@ -56,11 +56,11 @@ def _asked(one: Request, today: date) -> dict[str, Any]:
     }
 
 
-def around(request: HttpRequest, case: Case, sections: Section) -> str:
+def around(request: TownRequest, case: Case, sections: Section) -> str:
     """Who carries the case, who stands around it, who lives there, and whether it is left alone."""
     if not sections & Section.CARD:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     today = clock.day(at)
     works = bool(sections & Section.ASSESSMENT)
     context = {
@@ -89,7 +89,7 @@ def _members(case: Case, today: date) -> list[dict[str, str]]:
     ]
 
 
-def assessment(request: HttpRequest, case: Case, sections: Section) -> str:
+def assessment(request: TownRequest, case: Case, sections: Section) -> str:
     """What was found out of the household and of each member."""
     if not sections & Section.ASSESSMENT:
         return ""
@@ -105,11 +105,11 @@ def _found(one: Assessment, reader: queries.Reader) -> tuple[str, str, list[tupl
     return whom, note, facts
 
 
-def information(request: HttpRequest, case: Case, sections: Section) -> str:
+def information(request: TownRequest, case: Case, sections: Section) -> str:
     """What was asked of other agencies, and how each answered."""
     if not sections & Section.ASSESSMENT:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     asked = [_told(one, clock.day(at)) for one in queries.information_in(case)]
     context = {"case": case, "asked": asked, "steers": bool(policy.can_steer(actor, case))}
     return render_to_string("cases/panel_information.html", context, request)

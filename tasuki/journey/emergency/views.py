@@ -3,13 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from tasuki.journey.emergency import forms, policy, queries, services
 from tasuki.journey.emergency.models import EmergencyLook
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -31,9 +32,9 @@ class Open(ActPage):
 
 
 @require_GET
-def attempt(request: HttpRequest, attempt_id: UUID) -> HttpResponse:
+def attempt(request: TownRequest, attempt_id: UUID) -> HttpResponse:
     """What opened, with its end; or that nothing did."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.attempts_for(actor), pk=attempt_id)
     looks = list(one.looks.select_related("baton", "baton__holder").order_by("pk"))
     context = {

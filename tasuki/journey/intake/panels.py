@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -17,19 +16,19 @@ from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import ContactOk, Sex
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Section
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 
 Fact = tuple[Any, Any]
 
 
-def reception(request: HttpRequest, consultation: Consultation, sections: Section) -> str:
+def reception(request: TownRequest, consultation: Consultation, sections: Section) -> str:
     """The reception and the short assessment, as far as they are open.
 
     Parts that were not told to this reader say so instead of showing what stands there.
     """
     if not sections & Section.INTAKE:
         return ""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     hidden = queries.untold(actor, consultation)
     people.shown([consultation.subject])
     assessed = None
@@ -45,11 +44,11 @@ def reception(request: HttpRequest, consultation: Consultation, sections: Sectio
     return render_to_string("intake/panel_reception.html", context, request)
 
 
-def records(request: HttpRequest, baton_ids: Sequence[UUID], sections: Section) -> str:
+def records(request: TownRequest, baton_ids: Sequence[UUID], sections: Section) -> str:
     """The 経過 of one matter (and of those it grew out of), newest first, a page by key."""
     if not sections & Section.RECORDS:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     found = queries.records_of(actor, baton_ids, at, before=_before(request))
     withheld = _withheld(actor, found)
     # A consultation's page has this link among its next steps already.
@@ -79,7 +78,7 @@ def _withheld(actor: Actor, found: list[Progress]) -> set[UUID]:
     return kept
 
 
-def _before(request: HttpRequest) -> UUID | None:
+def _before(request: TownRequest) -> UUID | None:
     try:
         return UUID(request.GET.get("records", ""))
     except ValueError:

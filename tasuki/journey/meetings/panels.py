@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -14,16 +13,17 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import case_kind, flow, frames, kinds, queries
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 
 
 def sittings(
-    request: HttpRequest, case: Case, sections: Section, batons: Sequence[UUID] | None = None
+    request: TownRequest, case: Case, sections: Section, batons: Sequence[UUID] | None = None
 ) -> str:
     """Where the case was spoken of, and what was said; "" when its papers are not open. `batons`:
     cases.batons_of, where the page has asked already."""
     if not sections & Section.PAPERS:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     items = queries.sittings_of(cases.batons_of(case) if batons is None else batons)
     known = queries.known_among(actor, [item.meeting_id for item in items], at)
     bound = next((item.meeting for item in items if item.meeting.secrecy_by_law), None)

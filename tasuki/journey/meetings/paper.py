@@ -9,14 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock, paper, wareki
 from tasuki.journey.meetings import frames, kinds, queries, words
 from tasuki.journey.meetings.kinds import PaperPart
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Seat, State
 from tasuki.town.municipality import pack
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 
 Sections = list[dict[str, Any]]
 
@@ -27,9 +27,9 @@ def register_papers() -> None:
     paper.register("minutes", minutes)
 
 
-def agenda(request: HttpRequest, pk: UUID) -> bytes:
+def agenda(request: TownRequest, pk: UUID) -> bytes:
     """次第・資料 for one seat: `pk` is the seat, or the meeting (then the reader's own)."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     meeting, seat = _meeting_and_seat(actor, pk, at)
     items = list(meeting.items.select_related("baton", "referrer", "meeting"))
     opened = queries.open_items(actor, meeting, items, at)
@@ -45,9 +45,9 @@ def agenda(request: HttpRequest, pk: UUID) -> bytes:
     return _compiled(meeting, words.AGENDA_TITLE, sections, at)
 
 
-def minutes(request: HttpRequest, pk: UUID) -> bytes:
+def minutes(request: TownRequest, pk: UUID) -> bytes:
     """会議の記録, from the stored record and its version."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     try:
         meeting = queries.meeting_for(actor, pk, at)
     except ObjectDoesNotExist:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -17,12 +17,13 @@ from tasuki.journey.meetings.models import Meeting, State
 from tasuki.journey.meetings.pages import ItemPage, Page, found
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
+from tasuki.trust.access.actor import TownRequest
 
 
 @require_GET
-def listing(request: HttpRequest) -> HttpResponse:
+def listing(request: TownRequest) -> HttpResponse:
     """The meetings to come and those that were."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     before = _key(request)
     past = queries.past(actor, at, before=before)
     context = {
@@ -37,9 +38,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def show(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
+def show(request: TownRequest, meeting_id: UUID) -> HttpResponse:
     """One meeting: table, agenda, papers, record."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     meeting = found(queries.meeting_for, actor, meeting_id, at)
     items = queries.items_shown(actor, meeting, at)
     opened = [shown for shown in items if shown.is_open]
@@ -64,9 +65,9 @@ def show(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def choose(request: HttpRequest) -> HttpResponse:
+def choose(request: TownRequest) -> HttpResponse:
     """At which meeting something is to be brought: the open ones, or a new one."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     chosen = bringing.chosen(actor, request.GET, at)
     if chosen is None:
         raise Http404
@@ -375,7 +376,7 @@ def _body_words(body: Any) -> str:
     return "　".join(word for word in known if word)
 
 
-def _key(request: HttpRequest) -> tuple[datetime, UUID] | None:
+def _key(request: TownRequest) -> tuple[datetime, UUID] | None:
     """The place in the list after which to go on; nonsense is the beginning."""
     try:
         pk = UUID(request.GET.get("id", ""))

@@ -1,6 +1,5 @@
 """What this room shows on the page of a matter. Links only, never forms."""
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tasuki.ground import clock
@@ -8,11 +7,12 @@ from tasuki.journey.intake.models import Consultation
 from tasuki.journey.needs import queries
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 
 
-def needs(request: HttpRequest, consultation: Consultation, sections: Section) -> str:
+def needs(request: TownRequest, consultation: Consultation, sections: Section) -> str:
     """The projects that are not there yet, and which of them would be used; "" where all are."""
-    today = clock.day(request.at)  # type: ignore[attr-defined]
+    today = clock.day(request.at)
     not_there = queries.not_there(today)
     if not sections & Section.INTAKE or not not_there:
         return ""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
@@ -13,6 +13,7 @@ from tasuki.journey.needs import forms, policy, queries, services
 from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -58,17 +59,17 @@ class Note(ActPage):
 
 
 @require_GET
-def counts(request: HttpRequest) -> HttpResponse:
+def counts(request: TownRequest) -> HttpResponse:
     """「必要とされた数」: numbers that name nobody."""
-    if not policy.can_count(request.actor):  # type: ignore[attr-defined]
+    if not policy.can_count(request.actor):
         raise Http404
     return render(request, "needs/counts.html", {"rows": queries.counts()})
 
 
 @require_GET
-def behind(request: HttpRequest, project: str, year: int) -> HttpResponse:
+def behind(request: TownRequest, project: str, year: int) -> HttpResponse:
     """The matters behind a number, as far as they are open to the reader."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     known = {one.code for one in pack.current(clock.day(at)).projects}
     if not policy.can_count(actor) or project not in known:
         raise Http404

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -11,13 +10,14 @@ from tasuki.journey.cases.models import Case
 from tasuki.journey.plans import policy, queries, shown
 from tasuki.journey.plans.models import Plan
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 
 
-def plan(request: HttpRequest, case: Case, sections: Section) -> str:
+def plan(request: TownRequest, case: Case, sections: Section) -> str:
     """The plan with its 役割分担表; "" when the plan is not open."""
     if not sections & Section.PLAN:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     current = queries.current_plan(case)
     in_force = queries.plan_in_force(case) if current and current.is_open else None
     if current is not None:
@@ -41,11 +41,11 @@ def _bring(plan: Plan, at: datetime) -> str:
     return f"{reverse('meetings:choose')}?kind={queries.PROGRESS}&item={plan.pk}"
 
 
-def monitoring(request: HttpRequest, case: Case, sections: Section) -> str:
+def monitoring(request: TownRequest, case: Case, sections: Section) -> str:
     """What was seen of the plan in force; "" when the plan is not open, or nothing is in force."""
     if not sections & Section.PLAN:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     current = queries.plan_in_force(case)
     looks = shown.looks_of(queries.monitorings_of(case))
     evaluation = queries.last_evaluation(case)

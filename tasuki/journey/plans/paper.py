@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock
 from tasuki.ground import paper as papers
@@ -12,14 +12,15 @@ from tasuki.journey.plans import queries, sheet, words
 from tasuki.journey.plans.models import Plan, State
 from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import TownRequest
 
 L = words.LABELS
 TEMPLATE = Path(__file__).parent / "papers" / "plan.typ"
 
 
-def plan_sheet(request: HttpRequest, plan_id: UUID) -> bytes:
+def plan_sheet(request: TownRequest, plan_id: UUID) -> bytes:
     """The sheet of one version, for whoever may read the plan."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     plan = queries.plans_for(actor, at).filter(pk=plan_id).first()
     if plan is None:
         raise Http404

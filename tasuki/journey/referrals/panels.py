@@ -2,17 +2,16 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tasuki.journey.intake import queries as intake
 from tasuki.journey.referrals import policy, queries
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Baton, Section
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 
 
-def handovers(request: HttpRequest, consultation_baton: Baton, sections: Section) -> str:
+def handovers(request: TownRequest, consultation_baton: Baton, sections: Section) -> str:
     """つなぎ so far, 調整 if there is one, and 「調整役に相談する」 for the holder; "" without the reception."""
     if not sections & Section.INTAKE:
         return ""
@@ -21,7 +20,7 @@ def handovers(request: HttpRequest, consultation_baton: Baton, sections: Section
         return ""
     dispute = queries.open_dispute(consultation_baton)
     holding = _holding(request, consultation_baton)
-    at: datetime = request.at  # type: ignore[attr-defined]
+    at: datetime = request.at
     offer = relay.offer_on(consultation_baton) if holding else None
     free = offer is None or not offer.is_open(at)
     context = {
@@ -33,12 +32,12 @@ def handovers(request: HttpRequest, consultation_baton: Baton, sections: Section
     return render_to_string("referrals/_panel_handovers.html", context, request)
 
 
-def together(request: HttpRequest, baton: Baton, sections: Section, *, asks: bool = False) -> str:
+def together(request: TownRequest, baton: Baton, sections: Section, *, asks: bool = False) -> str:
     """Who was asked to work on it, and how they answered; "" without the reception. `asks`: with
     the way to ask, where the page has no other."""
     if not sections & Section.INTAKE:
         return ""
-    at: datetime = request.at  # type: ignore[attr-defined]
+    at: datetime = request.at
     made = [(one, queries.ask_state(one, at, asked=False)) for one in queries.asks_of(baton.pk)]
     context = {
         "asks": made,
@@ -48,6 +47,6 @@ def together(request: HttpRequest, baton: Baton, sections: Section, *, asks: boo
     return render_to_string("referrals/_panel_together.html", context, request)
 
 
-def _holding(request: HttpRequest, baton: Baton) -> bool:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+def _holding(request: TownRequest, baton: Baton) -> bool:
+    actor: Actor = request.actor
     return baton.is_open and bool(policy.can_offer(actor, baton))

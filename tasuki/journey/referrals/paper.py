@@ -3,19 +3,20 @@
 from pathlib import Path
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock, paper, wareki
 from tasuki.journey.referrals import policy, queries, sheets, words
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.audit.services import look
 
 TEMPLATE = Path(__file__).parent / "papers" / "sheet.typ"
 
 
-def sheet(request: HttpRequest, pk: UUID) -> bytes:
+def sheet(request: TownRequest, pk: UUID) -> bytes:
     """The PDF, for those to whom the whole is open; 404 for everybody else."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     referral = queries.referrals_for(actor, at).filter(pk=pk).first()
     if referral is None or policy.level(actor, referral, at) != policy.Level.WHOLE:
         raise Http404

@@ -2,20 +2,21 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock
 from tasuki.ground import paper as papers
 from tasuki.ground.wareki import show, show_moment
 from tasuki.journey.rollcall import queries, words
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import TownRequest
 
 WIDTHS = (2, 5, 7, 5, 5, 4)  # the box is narrow, the address wide
 
 
-def sheet(request: HttpRequest, round_id: UUID) -> bytes:
+def sheet(request: TownRequest, round_id: UUID) -> bytes:
     """The list of a round as it is open to who prints it."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = queries.rounds_for(actor).filter(pk=round_id).first()
     if one is None:
         raise Http404

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from tasuki.journey.safeguarding import policy, queries, showing
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 
 
-def reports(request: HttpRequest, batons: Sequence[UUID], sections: Section) -> str:
+def reports(request: TownRequest, batons: Sequence[UUID], sections: Section) -> str:
     """Never who told us, nor what was seen; the agency's own are links to their pages."""
     if not sections & policy.BESIDE or not batons:
         return ""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     found = queries.beside(actor, batons, at)
     context = {
         "rows": [showing.line(one, own=one.agency_id in actor.agency_ids) for one in found],

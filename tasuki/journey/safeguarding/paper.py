@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock
 from tasuki.ground import paper as papers
@@ -13,21 +13,22 @@ from tasuki.ground.wareki import show, show_moment
 from tasuki.journey.safeguarding import laws, policy, queries, services, words
 from tasuki.journey.safeguarding.models import Report
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import TownRequest
 
 L = words.LABELS
 Facts = list[tuple[str, str]]
 
 
-def sheet(request: HttpRequest, report_id: UUID) -> bytes:
+def sheet(request: TownRequest, report_id: UUID) -> bytes:
     """The paper without the reporter, for the agency that made the report."""
     report = _report(request, report_id)
-    return _compiled(report, str(L["reporter_kept"]), request.at)  # type: ignore[attr-defined]
+    return _compiled(report, str(L["reporter_kept"]), request.at)
 
 
-def named_sheet(request: HttpRequest, report_id: UUID) -> bytes:
+def named_sheet(request: TownRequest, report_id: UUID) -> bytes:
     """The paper with the reporter, for who may know it; printing it is written down."""
     report = _report(request, report_id)
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     if not report.reporter_told or not policy.can_know_reporter(actor, report, at):
         raise Http404
     with transaction.atomic():
@@ -35,8 +36,8 @@ def named_sheet(request: HttpRequest, report_id: UUID) -> bytes:
     return _compiled(report, name, at)
 
 
-def _report(request: HttpRequest, report_id: UUID) -> Report:
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+def _report(request: TownRequest, report_id: UUID) -> Report:
+    actor, at = request.actor, request.at
     report = queries.reports_for(actor, at).filter(pk=report_id).first()
     if report is None or report.completed_at is None:
         raise Http404

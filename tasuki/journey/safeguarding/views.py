@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.relay import matters
 from tasuki.town.relay.models import Baton
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -98,9 +98,9 @@ def _answers(sent: Any) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "POST"])
-def laws_page(request: HttpRequest) -> HttpResponse:
+def laws_page(request: TownRequest) -> HttpResponse:
     """The whole table in words; by POST what it says to few answers, beside the form."""
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     if request.method == "POST":
         answers = _answers(request.POST)
         shown = showing.calls(laws.asked(**answers), at, danger=answers["danger"])
@@ -115,9 +115,9 @@ def _receivers(at: datetime) -> dict[str, Any]:
 
 
 @require_GET
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: TownRequest) -> HttpResponse:
     """わたしの機関の通告・通報."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     moment, pk = clock.read_moment(request.GET.get("before", "")), _uuid(request.GET.get("id", ""))
     closed = request.GET.get("closed") == "1"
     before = (moment, pk) if moment is not None and pk is not None else None
@@ -128,9 +128,9 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def show(request: HttpRequest, report_id: UUID) -> HttpResponse:
+def show(request: TownRequest, report_id: UUID) -> HttpResponse:
     """One report."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     report = get_object_or_404(queries.reports_for(actor, at), pk=report_id)
     queries.look_at(report)
     context = showing.whole(report, actor, at)
@@ -258,7 +258,7 @@ class Reporter(_Report):
         if not policy.can_know_reporter(self.actor, self.report, self.at):
             raise Http404
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: TownRequest, **kwargs: Any) -> HttpResponse:
         """The name, where it was revealed; sent again, the form's key leads to the report."""
         response = super().post(request, **kwargs)
         if not self.name:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock
 from tasuki.ground import paper as papers
@@ -16,6 +16,7 @@ from tasuki.office.duties.queries import Page
 from tasuki.office.duties.rules import OF_THE_TOWN
 from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency
+from tasuki.trust.access.actor import TownRequest
 
 L = words.LABELS
 NOTICE = Path(__file__).parent / "papers" / "notice.typ"
@@ -33,9 +34,9 @@ def _whole(title: str, number: str, on: str, at: datetime, sections: list[Any]) 
     }
 
 
-def disclosure(request: HttpRequest, one_id: UUID) -> bytes:
+def disclosure(request: TownRequest, one_id: UUID) -> bytes:
     """The copy for who asked: what is black is not in it."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = queries.requests_for(actor).filter(pk=one_id).first()
     if one is None or not policy.can_read_package(actor, one):
         raise Http404
@@ -79,9 +80,9 @@ def _seen(person_id: UUID) -> dict[str, Any]:
     }
 
 
-def leak_report(request: HttpRequest, leak_id: UUID) -> bytes:
+def leak_report(request: TownRequest, leak_id: UUID) -> bytes:
     """漏えい等報告書: the nine items of 規則43条, as far as they are known."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     leak = queries.leaks_for(actor).filter(pk=leak_id).first()
     if leak is None:
         raise Http404
@@ -109,9 +110,9 @@ def leak_report(request: HttpRequest, leak_id: UUID) -> bytes:
     return papers.compile(papers.PLAIN, _whole(title, leak.number, show(today), at, sections))
 
 
-def leak_notice(request: HttpRequest, leak_id: UUID) -> bytes:
+def leak_notice(request: TownRequest, leak_id: UUID) -> bytes:
     """お知らせ: the draft of what the person is told, without a name."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     leak = queries.leaks_for(actor).filter(pk=leak_id).first()
     if leak is None:
         raise Http404
@@ -137,9 +138,9 @@ def leak_notice(request: HttpRequest, leak_id: UUID) -> bytes:
     )
 
 
-def decision_notice(request: HttpRequest, one_id: UUID) -> bytes:
+def decision_notice(request: TownRequest, one_id: UUID) -> bytes:
     """決定通知書: what was decided, why, what is left out under which article, where to object."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = _for_the_two(actor, one_id)
     if not one.verdict:
         raise Http404
@@ -169,9 +170,9 @@ def decision_notice(request: HttpRequest, one_id: UUID) -> bytes:
     )
 
 
-def extension_notice(request: HttpRequest, one_id: UUID) -> bytes:
+def extension_notice(request: TownRequest, one_id: UUID) -> bytes:
     """決定期限延長通知書: until when, and why."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = _for_the_two(actor, one_id)
     if not one.extended:
         raise Http404
@@ -272,9 +273,9 @@ def _notice(
     return papers.compile(NOTICE, data)
 
 
-def certificate(request: HttpRequest, disposal_id: UUID) -> bytes:
+def certificate(request: TownRequest, disposal_id: UUID) -> bytes:
     """廃棄証明書: what is gone, who said so, and what remains. It names nobody but workers."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = queries.disposals_for(actor).filter(pk=disposal_id, done_at__isnull=False).first()
     if one is None:
         raise Http404

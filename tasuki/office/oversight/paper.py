@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock, towns
 from tasuki.ground import paper as papers
@@ -10,6 +10,7 @@ from tasuki.ground.wareki import show, show_moment
 from tasuki.office.oversight import policy, queries, services, words
 from tasuki.office.oversight.models import Export
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import TownRequest
 
 L = words.LABELS
 
@@ -19,9 +20,9 @@ def _spaced(value: str) -> str:
     return " ".join(value[i : i + 8] for i in range(0, len(value), 8)) or "―"
 
 
-def head(request: HttpRequest, verification_id: UUID) -> bytes:
+def head(request: TownRequest, verification_id: UUID) -> bytes:
     """The head of the chain as one night found it."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = queries.verifications_for(actor).filter(pk=verification_id).first()
     if one is None:
         raise Http404
@@ -53,9 +54,9 @@ def head(request: HttpRequest, verification_id: UUID) -> bytes:
     )
 
 
-def log(request: HttpRequest, export_id: UUID) -> bytes:
+def log(request: TownRequest, export_id: UUID) -> bytes:
     """A copy of lines with the head of the chain under which they stand."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = queries.exports_for(actor).filter(pk=export_id).first()
     if one is None or not policy.can_export(actor):
         raise Http404

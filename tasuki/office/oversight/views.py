@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,7 +19,7 @@ from tasuki.ground.ui.shapes import Refusal
 from tasuki.office.oversight import forms, policy, queries, rules, services, words
 from tasuki.office.oversight import models as oversight
 from tasuki.residents.people import queries as people
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 from tasuki.trust.audit.services import look
 from tasuki.trust.drafts.pages import ActPage
 
@@ -27,10 +27,10 @@ L = words.LABELS
 
 
 def _filters(
-    request: HttpRequest, *, whole: bool = False
+    request: TownRequest, *, whole: bool = False
 ) -> tuple[forms.FilterForm, dict[str, Any]]:
     """The filter form, and what was chosen in it; nonsense chooses nothing and is said."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     several = whole and (policy.reads_all(actor) or policy.supervised(actor))
     form = forms.FilterForm(
         request.GET if set(request.GET) & {"staff", "group", "since", "until"} else None,
@@ -44,15 +44,15 @@ def _filters(
     return form, {key: value for key, value in chosen.items() if value}
 
 
-def _before(request: HttpRequest) -> int | None:
+def _before(request: TownRequest) -> int | None:
     key = request.GET.get("before", "")
     return int(key) if key.isascii() and key.isdigit() and len(key) < 19 else None
 
 
-def _lines(request: HttpRequest, asked: queries.Asked, *, whole: bool = False) -> dict[str, Any]:
+def _lines(request: TownRequest, asked: queries.Asked, *, whole: bool = False) -> dict[str, Any]:
     """What every page of lines shows."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    at: datetime = request.at  # type: ignore[attr-defined]
+    actor: Actor = request.actor
+    at: datetime = request.at
     form, chosen = _filters(request, whole=whole)
     page = queries.page(actor, queries.narrowed(asked, **chosen), at, before=_before(request))
     kept = {key: value for key, value in request.GET.items() if key != "before" and value}
@@ -66,9 +66,9 @@ def _lines(request: HttpRequest, asked: queries.Asked, *, whole: bool = False) -
 
 
 @require_GET
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: TownRequest) -> HttpResponse:
     """記録を調べる: as much of the record as the actor may read."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor
     context = _lines(request, queries.of_staff(actor), whole=True)
     context |= {
         "last": queries.last_verification() if policy.reads_all(actor) else None,
@@ -80,9 +80,9 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def matter(request: HttpRequest, baton_id: UUID) -> HttpResponse:
+def matter(request: TownRequest, baton_id: UUID) -> HttpResponse:
     """この件の記録: every act on a matter and every look at its pages, for who carries it."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     found = queries.matter_for(actor, baton_id, at)
     if found is None:
         raise Http404
@@ -100,9 +100,9 @@ def matter(request: HttpRequest, baton_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def person(request: TownRequest, person_id: UUID) -> HttpResponse:
     """この方の記録を見た人."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = queries.person_for(actor, person_id, at)
     if one is None:
         return _not_carrier(request, person_id)
@@ -113,9 +113,9 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "oversight/person.html", context)
 
 
-def _not_carrier(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def _not_carrier(request: TownRequest, person_id: UUID) -> HttpResponse:
     """Who sees the person otherwise is told why not, and whom to ask."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     no = queries.why_not_person(actor, person_id, at)
     if no is None:
         raise Http404
@@ -124,9 +124,9 @@ def _not_carrier(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def proof(request: HttpRequest) -> HttpResponse:
+def proof(request: TownRequest) -> HttpResponse:
     """記録の検証: what each night has found, and the head to print."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor
     found = list(queries.verifications_for(actor)[:60])
     context = {
         "found": found,
@@ -138,9 +138,9 @@ def proof(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def findings(request: HttpRequest) -> HttpResponse:
+def findings(request: TownRequest) -> HttpResponse:
     """ふだんと違う閲覧, those not yet reviewed first."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor
     done = request.GET.get("done") == "1"
     state = oversight.State.REVIEWED
     found = queries.findings_for(actor)
@@ -158,9 +158,9 @@ def _finding_for(actor: Actor, pk: Any) -> oversight.Finding:
 
 
 @require_GET
-def finding(request: HttpRequest, finding_id: UUID) -> HttpResponse:
+def finding(request: TownRequest, finding_id: UUID) -> HttpResponse:
     """One of them with its lines, and what has been asked and answered."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = _finding_for(actor, finding_id)
     context = {
         "one": one,
@@ -263,9 +263,9 @@ class Export(ActPage):
 
 
 @require_GET
-def download(request: HttpRequest, export_id: UUID) -> HttpResponse:
+def download(request: TownRequest, export_id: UUID) -> HttpResponse:
     """The lines of an export for a program for tables."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.exports_for(actor), pk=export_id)
     rows = services.take_out(actor=actor, export=one, form="CSV", at=at)
     response = HttpResponse(_csv(one, rows), content_type="text/csv; charset=utf-8")

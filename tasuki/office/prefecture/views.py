@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -10,33 +10,34 @@ from django.views.decorators.http import require_GET
 from tasuki.ground import clock
 from tasuki.ground.forms import version_read
 from tasuki.office.prefecture import forms, models, policy, queries, services, shown
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 
-def _enter(request: HttpRequest) -> Any:
-    actor = request.actor  # type: ignore[attr-defined]
+def _enter(request: TownRequest) -> Any:
+    actor = request.actor
     if not policy.can_view(actor):
         raise Http404
     return actor
 
 
-def _year(request: HttpRequest) -> int:
-    this_year = clock.fiscal_year(clock.day(request.at))  # type: ignore[attr-defined]
+def _year(request: TownRequest) -> int:
+    this_year = clock.fiscal_year(clock.day(request.at))
     said = request.GET.get("year", "")
     return int(said) if said.isascii() and said.isdigit() and len(said) == 4 else this_year
 
 
 @require_GET
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: TownRequest) -> HttpResponse:
     """市町村のいま: the map, the years, the plans, whom to visit."""
     actor = _enter(request)
     year = _year(request)
-    context = shown.overview(actor, year, clock.day(request.at))  # type: ignore[attr-defined]
+    context = shown.overview(actor, year, clock.day(request.at))
     return render(request, "prefecture/overview.html", context)
 
 
 @require_GET
-def municipality(request: HttpRequest, municipality_id: Any) -> HttpResponse:
+def municipality(request: TownRequest, municipality_id: Any) -> HttpResponse:
     """One municipality: its years, its plan, its answers, the visits."""
     actor = _enter(request)
     one = get_object_or_404(queries.municipalities_for(actor), pk=municipality_id)
@@ -50,10 +51,10 @@ def municipality(request: HttpRequest, municipality_id: Any) -> HttpResponse:
 
 
 @require_GET
-def schedule(request: HttpRequest) -> HttpResponse:
+def schedule(request: TownRequest) -> HttpResponse:
     """年間スケジュール: of this 年度, also while nothing is planned yet; other years are a press away."""
     actor = _enter(request)
-    this_year = clock.fiscal_year(clock.day(request.at))  # type: ignore[attr-defined]
+    this_year = clock.fiscal_year(clock.day(request.at))
     planned = queries.schedule_years(actor)
     year = _year(request)
     context = {
@@ -69,7 +70,7 @@ def schedule(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def surveys(request: HttpRequest) -> HttpResponse:
+def surveys(request: TownRequest) -> HttpResponse:
     """The surveys, newest first."""
     actor = _enter(request)
     listed = [
@@ -80,7 +81,7 @@ def surveys(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def survey(request: HttpRequest, survey_id: Any) -> HttpResponse:
+def survey(request: TownRequest, survey_id: Any) -> HttpResponse:
     """One survey: who answered what, who has not."""
     actor = _enter(request)
     one = get_object_or_404(queries.surveys_for(actor), pk=survey_id)

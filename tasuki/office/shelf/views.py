@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,20 +14,20 @@ from tasuki.office.shelf import forms, policy, queries, services, withdrawn, wor
 from tasuki.office.shelf.models import Document, Edition
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 from tasuki.trust.drafts.pages import ActPage
 from tasuki.trust.vault import rules as files
 
 
-def _reader(request: HttpRequest) -> Actor:
+def _reader(request: TownRequest) -> Actor:
     """Who is appointed nowhere finds no such page."""
-    actor: Actor = request.actor  # type: ignore[attr-defined]
+    actor: Actor = request.actor
     if not policy.reads(actor):
         raise Http404
     return actor
 
 
-def _after(request: HttpRequest) -> Document | None:
+def _after(request: TownRequest) -> Document | None:
     try:
         return queries.documents().filter(pk=UUID(request.GET.get("after", ""))).first()
     except ValueError:
@@ -35,7 +35,7 @@ def _after(request: HttpRequest) -> Document | None:
 
 
 @require_GET
-def shelf(request: HttpRequest) -> HttpResponse:
+def shelf(request: TownRequest) -> HttpResponse:
     """書類の棚, a page by title; what the pack names and nobody has put up stands on the first."""
     actor = _reader(request)
     after = _after(request)
@@ -53,10 +53,10 @@ def shelf(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
+def document(request: TownRequest, document_id: UUID) -> HttpResponse:
     """One paper with its editions; who has read it, for its keepers."""
     actor = _reader(request)
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     one = get_object_or_404(queries.documents(), pk=document_id)
     editions = queries.editions_of(one)
     newest = editions[0] if editions else None
@@ -79,23 +79,23 @@ def document(request: HttpRequest, document_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def download(request: HttpRequest, edition_id: UUID) -> HttpResponse:
+def download(request: TownRequest, edition_id: UUID) -> HttpResponse:
     """The file; taking it out is reading it."""
     actor = _reader(request)
     edition = get_object_or_404(queries.edition_for(edition_id))
     if withdrawn.now(edition.document) and not policy.can_publish(actor, edition.document):
         raise Http404
     if not queries.has_read(actor, edition):
-        at = request.at  # type: ignore[attr-defined]
+        at = request.at
         services.mark_read(actor=actor, edition=edition, at=at)
     opened = queries.content_of(edition)
     return downloads.attachment(opened.content, opened.name)
 
 
 @require_GET
-def links(request: HttpRequest) -> HttpResponse:
+def links(request: TownRequest) -> HttpResponse:
     """リンクの確認: every link of the pack with what was last found behind it."""
-    actor, at = _reader(request), request.at  # type: ignore[attr-defined]
+    actor, at = _reader(request), request.at
     if not policy.keeps(actor):
         raise Http404
     return render(request, "shelf/links.html", {"links": queries.links(clock.day(at))})

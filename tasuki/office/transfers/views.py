@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -15,7 +15,7 @@ from tasuki.office.transfers.models import Kind, Succession
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 from tasuki.trust.access.roles import Role
 from tasuki.trust.drafts.pages import ActPage
 
@@ -27,9 +27,9 @@ def _concerned(actor: Actor) -> None:
 
 
 @require_GET
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: TownRequest) -> HttpResponse:
     """引継ぎ: who leaves soon, and what lost its worker."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     _concerned(actor)
     leavers = queries.leavers(actor, at)
     rows = [
@@ -146,9 +146,9 @@ class Received(ActPage):
 
 
 @require_GET
-def contractors(request: HttpRequest) -> HttpResponse:
+def contractors(request: TownRequest) -> HttpResponse:
     """受託者の交代: those in which the actor's agencies have a part."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     _concerned(actor)
     rows = [
         (one, len(queries.untaken(one, at)), one.last_day < clock.day(at))
@@ -159,9 +159,9 @@ def contractors(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def contractor(request: HttpRequest, succession_id: UUID) -> HttpResponse:
+def contractor(request: TownRequest, succession_id: UUID) -> HttpResponse:
     """One change: every matter, on which ground, and where it is now."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.successions_for(actor), pk=succession_id)
     lines = queries.lines_shown(actor, one, at)
     context = {

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock, ruby, wareki
 from tasuki.ground import paper as papers
@@ -14,6 +14,7 @@ from tasuki.residents.consent.models import Consent, Giver
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Person
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.audit.services import look
 from tasuki.trust.vault import queries as vault
 
@@ -21,9 +22,9 @@ TEMPLATE = Path(__file__).parent / "papers" / "sheet.typ"
 _LINES = ("name", "day", "until", "witness", "proxy")
 
 
-def sheet(request: HttpRequest, pk: UUID) -> bytes:
+def sheet(request: TownRequest, pk: UUID) -> bytes:
     """The sheet of one answer, for whoever may see the person; 404 for everybody else."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     found = queries.consents_for(actor, at).select_related("signature").exclude(way="")
     one = found.filter(pk=pk).first()
     if one is None:
@@ -45,9 +46,9 @@ def sheet(request: HttpRequest, pk: UUID) -> bytes:
     return papers.compile(TEMPLATE, data)
 
 
-def blank(request: HttpRequest, pk: UUID) -> bytes:
+def blank(request: TownRequest, pk: UUID) -> bytes:
     """The empty sheet with the person's name, to be printed before a visit."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     person = people.people_for(actor, at).filter(pk=pk).first()
     if person is None:
         raise Http404

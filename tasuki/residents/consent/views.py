@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -18,6 +18,7 @@ from tasuki.residents.people.models import Person
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.relay import queries as relay
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 from tasuki.trust.vault import rules as files
 
@@ -27,9 +28,9 @@ def _page_of(person_id: UUID) -> str:
 
 
 @require_GET
-def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def person(request: TownRequest, person_id: UUID) -> HttpResponse:
     """What a person agreed to, now and before."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(people.people_for(actor, at), pk=person_id)
     today = clock.day(at)
     answers = [showing.of(answer, today) for answer in queries.history_of(one)]
@@ -50,9 +51,9 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def scan(request: HttpRequest, consent_id: UUID) -> HttpResponse:
+def scan(request: TownRequest, consent_id: UUID) -> HttpResponse:
     """The signed paper: whole, as a download that no browser opens in place."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.consents_for(actor, at), pk=consent_id)
     if one.scan_id is None:
         raise Http404

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -13,15 +12,16 @@ from tasuki.ground import clock
 from tasuki.residents.grounds import policy, queries, words
 from tasuki.residents.grounds.models import Call
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 
 MOST = 30
 
 
-def told(request: HttpRequest, baton_ids: Collection[UUID], sections: Section) -> SafeString | str:
+def told(request: TownRequest, baton_ids: Collection[UUID], sections: Section) -> SafeString | str:
     """伝えた根拠: for who reads the 経過 of the matter, which tells what was done with it."""
     if not sections & Section.RECORDS:
         return ""
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     shown = [
         {
             "on": one.created_at,
@@ -56,9 +56,9 @@ def _together(shown: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return lines
 
 
-def asking(request: HttpRequest, baton_id: UUID) -> SafeString | str:
+def asking(request: TownRequest, baton_id: UUID) -> SafeString | str:
     """The link; nothing for who may not ask."""
-    if not policy.can_ask(request.actor):  # type: ignore[attr-defined]
+    if not policy.can_ask(request.actor):
         return ""
     context = {"go": queries.ask_action(baton_id)}
     return render_to_string("grounds/panel.html", context, request=request)

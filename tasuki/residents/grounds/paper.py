@@ -3,17 +3,18 @@
 from pathlib import Path
 from uuid import UUID
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from tasuki.ground import clock, paper, wareki
 from tasuki.residents.grounds import policy, showing, words
+from tasuki.trust.access.actor import TownRequest
 
 TEMPLATE = Path(__file__).parent / "papers" / "table.typ"
 
 
-def table(request: HttpRequest, agency_id: UUID) -> bytes:
+def table(request: TownRequest, agency_id: UUID) -> bytes:
     """The PDF, printed for an agency by those who work there; it holds no person's data."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     hat = actor.hat_at(agency_id)
     if hat is None or not policy.can_ask(actor):
         raise Http404

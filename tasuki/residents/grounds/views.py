@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,6 +14,7 @@ from tasuki.residents.grounds.models import Asked
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.matters import Card
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -92,9 +93,9 @@ class Ask(ActPage):
 
 
 @require_GET
-def table(request: HttpRequest) -> HttpResponse:
+def table(request: TownRequest) -> HttpResponse:
     """The whole table in words, for the 個人情報 section."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     if not policy.can_ask(actor):
         raise Http404
     context = {

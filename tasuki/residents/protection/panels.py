@@ -3,19 +3,19 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tasuki.residents.people import queries as people
 from tasuki.residents.protection import queries
+from tasuki.trust.access.actor import TownRequest
 
 
 def protection(
-    request: HttpRequest, baton_ids: Collection[UUID], *, abuse: bool = False
+    request: TownRequest, baton_ids: Collection[UUID], *, abuse: bool = False
 ) -> tuple[str, bool]:
     """Only whom the actor sees; of the others nothing is said. And whether it belongs on top of the
     page: where somebody is protected, or the matter tells of abuse and nobody is yet."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     seen = people.shown(queries.persons_in(actor, baton_ids, at))
     if not seen:
         return "", False

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -15,6 +15,7 @@ from tasuki.residents.people.models import Person
 from tasuki.residents.protection import forms, policy, queries, services, showing
 from tasuki.residents.protection.models import Application, Estranged, Kind, Protection
 from tasuki.town.organizations.models import Staff
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -24,9 +25,9 @@ def page_of(person_id: Any) -> str:
 
 
 @require_GET
-def due(request: HttpRequest) -> HttpResponse:
+def due(request: TownRequest) -> HttpResponse:
     """「保護の期限」"""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     context = {
         "rows": queries.due_for(actor, at),
         "reveals": queries.unseen_reveals(actor, at),
@@ -35,9 +36,9 @@ def due(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, person_id: Any) -> HttpResponse:
+def person(request: TownRequest, person_id: Any) -> HttpResponse:
     """What protects the person, until when, and who has opened the contact. Nothing sealed."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.persons_for(actor, at), pk=person_id)
     people.shown([one])
     return render(request, "protection/person.html", showing.of(actor, one, at))
@@ -179,7 +180,7 @@ class Reveal(_Person):
         if not self.person.protected:
             raise Http404
 
-    def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
+    def post(self, request: TownRequest, **_: Any) -> HttpResponse:
         form = self._form(request.POST, {})
         if not form.is_valid() or self._objected(form):
             return self._page(form, status=422)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tasuki.ground import clock
 from tasuki.town.organizations import clockguard, entrance, queries
 from tasuki.town.organizations.models import Staff
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, behind_the_door
 
 NOBODY = Actor(staff_id=None, name="")
 # What somebody can reach whose password was given by 管理者: the change of it, and the way out.
@@ -28,7 +28,8 @@ class ActorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         at = clock.now()
-        request.at, request.actor = at, NOBODY  # type: ignore[attr-defined]
+        asked = behind_the_door(request)
+        asked.at, asked.actor = at, NOBODY
         if clockguard.is_behind(at):
             return clockguard.refusal(request, at)
         user = request.user
@@ -38,13 +39,13 @@ class ActorMiddleware:
                 entrance.go_out(request, ended)
                 request.user = AnonymousUser()
                 return self.get_response(request)
-            request.actor = queries.actor_for(user, at)  # type: ignore[attr-defined]
+            asked.actor = queries.actor_for(user, at)
             if user.must_change_password and request.path not in map(reverse, OPEN_TO_ALL):
                 return HttpResponseRedirect(reverse("organizations:password"))
             if (
                 user.factor_since is None
                 and not user.must_change_password
-                and queries.must_have_factor(request.actor, at)  # type: ignore[attr-defined]
+                and queries.must_have_factor(asked.actor, at)
                 and request.path not in map(reverse, TO_BEGIN)
             ):
                 return HttpResponseRedirect(reverse("organizations:factor"))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,13 +14,14 @@ from tasuki.town.municipality import pack as packs
 from tasuki.town.setup import forms, policy, queries, rules, services, shaping, words
 from tasuki.town.setup.middleware import KEY
 from tasuki.town.setup.models import Edition
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 
-def _town(request: HttpRequest) -> packs.Pack:
-    if not policy.can_edit(request.actor):  # type: ignore[attr-defined]
+def _town(request: TownRequest) -> packs.Pack:
+    if not policy.can_edit(request.actor):
         raise Http404
-    return packs.current(clock.day(request.at))  # type: ignore[attr-defined]
+    return packs.current(clock.day(request.at))
 
 
 def _edited(town: packs.Pack) -> tuple[packs.Pack, str]:
@@ -32,7 +33,7 @@ def _edited(town: packs.Pack) -> tuple[packs.Pack, str]:
 
 
 @require_GET
-def shelf(request: HttpRequest) -> HttpResponse:
+def shelf(request: TownRequest) -> HttpResponse:
     """What can be changed, and where the edition stands."""
     town = _town(request)
     shown, fault = _edited(town)
@@ -49,7 +50,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def questions(request: HttpRequest) -> HttpResponse:
+def questions(request: TownRequest) -> HttpResponse:
     """確認が必要な項目."""
     town = _town(request)
     shown, fault = _edited(town)
@@ -80,7 +81,7 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def items(request: HttpRequest, kind: str) -> HttpResponse:
+def items(request: TownRequest, kind: str) -> HttpResponse:
     """The items of one kind."""
     town = _town(request)
     if kind not in rules.EDITABLE:

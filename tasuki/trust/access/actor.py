@@ -1,8 +1,11 @@
 """Who is acting: a person with every appointment valid at this moment."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from typing import cast
 from uuid import UUID
+
+from django.http import HttpRequest
 
 from tasuki.trust.access.roles import CASEWORK, Role
 
@@ -84,3 +87,17 @@ class Actor:
 
 
 CLOCK = Actor(staff_id=None, name="clock")
+
+
+class TownRequest(HttpRequest):
+    """A request that has come through the door: who asks, and the one moment of its answer. The
+    door's middleware sets both on Django's own requests; views and panels say by it that they stand
+    behind the door."""
+
+    actor: Actor
+    at: datetime
+
+
+def behind_the_door(request: HttpRequest) -> TownRequest:
+    """The same request, for whoever gets it from Django after the door's middleware."""
+    return cast("TownRequest", request)

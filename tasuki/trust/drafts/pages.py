@@ -17,7 +17,7 @@ from tasuki.ground import annexes, clock, guards
 from tasuki.ground.errors import HouseError, NotAllowed, Stale
 from tasuki.ground.forms import ONCE_FIELD, VERSION_FIELD, TasukiForm, take_theirs
 from tasuki.ground.ui.shapes import Conflict, DraftSlot, Refusal
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest, behind_the_door
 from tasuki.trust.audit.services import looked_at
 from tasuki.trust.drafts import queries, services
 
@@ -52,7 +52,7 @@ class ActPage(View):
     act: ClassVar[str]
     keeps_draft: ClassVar[bool] = True
 
-    request: HttpRequest
+    request: TownRequest
     actor: Actor
     at: datetime
     # What annexes of rooms ahead are about (ground.annexes); None before it is there.
@@ -60,8 +60,8 @@ class ActPage(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Take actor and moment from the request, then load."""
-        self.actor = request.actor  # type: ignore[attr-defined]
-        self.at = request.at  # type: ignore[attr-defined]
+        asked = behind_the_door(request)
+        self.actor, self.at = asked.actor, asked.at
         if request.method == "POST" and (url := queries.done_with(self._key(), self._staff())):
             # Asked first: after the act the page may be closed to who did it, or offer less.
             return _see(url)
@@ -103,7 +103,7 @@ class ActPage(View):
 
     # --- the three answers --------------------------------------------------------------------------
 
-    def get(self, request: HttpRequest, **_: Any) -> HttpResponse:
+    def get(self, request: TownRequest, **_: Any) -> HttpResponse:
         """The form, with the draft that was left."""
         draft = self._draft()
         initial = self.initial()
@@ -118,7 +118,7 @@ class ActPage(View):
             self._offer_other(form, draft, data)
         return self._page(form)
 
-    def post(self, request: HttpRequest, **_: Any) -> HttpResponse:
+    def post(self, request: TownRequest, **_: Any) -> HttpResponse:
         """Do it, or say why not beside the fields."""
         if taken := take_theirs(request.POST):
             form = self._form(taken[0], {})
@@ -252,7 +252,7 @@ class ActPage(View):
             drop_url=reverse("drafts:drop", args=[draft.pk]) if draft is not None else "",
         )
 
-    def _keep(self, request: HttpRequest, form: TasukiForm) -> None:
+    def _keep(self, request: TownRequest, form: TasukiForm) -> None:
         """What was refused is kept as a draft too: nothing typed is lost."""
         if not self.keeps_draft:
             return

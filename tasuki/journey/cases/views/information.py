@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -16,6 +16,7 @@ from tasuki.residents.people import queries as people
 from tasuki.town.municipality import pack
 from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 from tasuki.trust.vault import queries as vault
 from tasuki.trust.vault import rules as files
@@ -70,9 +71,9 @@ class AskInformation(CasePage):
 
 
 @require_GET
-def show_information(request: HttpRequest, information_id: UUID) -> HttpResponse:
+def show_information(request: TownRequest, information_id: UUID) -> HttpResponse:
     """One request for information and its answer."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.information_for(actor, at), pk=information_id)
     if one.about is not None:
         people.shown([one.about])
@@ -103,9 +104,9 @@ def _label(name: str) -> Any:
 
 
 @require_GET
-def file(request: HttpRequest, information_id: UUID) -> HttpResponse:
+def file(request: TownRequest, information_id: UUID) -> HttpResponse:
     """The attached file: whole, as a download that no browser opens in place."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.information_for(actor, at), pk=information_id)
     if one.file_id is None:
         raise Http404

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -24,7 +24,7 @@ from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency, Staff
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 ABOUT_GROUND = {"cases.ground_does_not_fit", "cases.ground_unexplained"}
@@ -108,9 +108,9 @@ class Ask(ActPage):
 
 
 @require_GET
-def show_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
+def show_request(request: TownRequest, request_id: UUID) -> HttpResponse:
     """One request, with what can be done next by whoever reads it."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.requests_for(actor, at), pk=request_id)
     whole = policy.reads_whole(actor, one, at)
     before = not whole and policy.reads_preview(actor, one, at)

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,6 +14,7 @@ from tasuki.journey.intake.models import Consultation
 from tasuki.residents.people import queries as people
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts import queries as drafts
 from tasuki.trust.drafts import services as drafting
 from tasuki.trust.drafts.pages import ActPage
@@ -92,9 +93,9 @@ class InquireAbout(Inquire):
 
 
 @require_GET
-def show(request: HttpRequest, inquiry_id: UUID) -> HttpResponse:
+def show(request: TownRequest, inquiry_id: UUID) -> HttpResponse:
     """The answer: telephones of agencies, or that nothing was found."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     one = get_object_or_404(inquiries.inquiries_for(actor), pk=inquiry_id)
     back = queries.address(one.consultation) if one.consultation else reverse("intake:new")
     context = {"one": one, "found": inquiries.answer(one), "back": back}
@@ -102,9 +103,9 @@ def show(request: HttpRequest, inquiry_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def doubles(request: HttpRequest) -> HttpResponse:
+def doubles(request: TownRequest) -> HttpResponse:
     """「同じ人かもしれない相談」: the 調整役's alone."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     if not policy.can_see_doubles(actor):
         raise Http404
     return render(request, "intake/doubles.html", {"pairs": inquiries.doubles(actor, at)})

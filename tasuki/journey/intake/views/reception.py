@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from tasuki.town.relay import matters
 from tasuki.town.relay import services as relay
 from tasuki.town.relay.models import Baton, Section
 from tasuki.town.relay.ribbon import ribbon
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 _WHO = ("name", "kana", "birth_on", "phone")
@@ -355,7 +356,7 @@ class LookAgain(_Matter):
 
 
 @require_http_methods(["GET", "POST"])
-def lookalikes(request: HttpRequest) -> HttpResponse:
+def lookalikes(request: TownRequest) -> HttpResponse:
     """Who may be the same: a fragment while a name is typed, a page of its own without JavaScript.
 
     Asked by POST alone: what is typed about a person never stands in an address.
@@ -370,10 +371,10 @@ def lookalikes(request: HttpRequest) -> HttpResponse:
     return render(request, name, {**found, "typed": typed, "asked": any(typed.values())})
 
 
-def _alike(request: HttpRequest) -> dict[str, Any]:
+def _alike(request: TownRequest) -> dict[str, Any]:
     """The likely ones, and the one who was chosen already: typing on must not undo the choice."""
     sent = request.POST if request.method == "POST" else request.GET
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     text = {name: sent.get(name, "")[:200] for name in _WHO}
     try:
         birth_on = wareki.parse(text["birth_on"], today=clock.day(at))
@@ -389,9 +390,9 @@ def _alike(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _chosen(request: HttpRequest, field: str) -> Person | None:
+def _chosen(request: TownRequest, field: str) -> Person | None:
     sent = request.POST if request.method == "POST" else request.GET
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     try:
         found = people.people_for(actor, at).filter(pk=UUID(sent.get(field, "")))
     except ValueError:

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from tasuki.journey.plans.models import Plan
 from tasuki.journey.plans.views.pages import OfCase
 from tasuki.residents.people import queries as people
 from tasuki.town.relay.ribbon import ribbon
+from tasuki.trust.access.actor import TownRequest
 
 MORE = "_more"
 
@@ -46,7 +47,7 @@ class _Writing(OfCase):
                 offered.setdefault(str(promise.about_id), str(words.NAME_NOT_SHOWN))
         return list(offered.items())
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: TownRequest, **kwargs: Any) -> HttpResponse:
         """「行を増やす」 shows the same form again with everything typed; all else is the act."""
         if MORE not in request.POST:
             return super().post(request, **kwargs)
@@ -164,9 +165,9 @@ class ReplanPage(OfCase):
 
 
 @require_safe
-def version(request: HttpRequest, plan_id: Any) -> HttpResponse:
+def version(request: TownRequest, plan_id: Any) -> HttpResponse:
     """One version to read, also a former one."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     plan = get_object_or_404(queries.plans_for(actor, at), pk=plan_id)
     queries.shown(plan)
     context = {

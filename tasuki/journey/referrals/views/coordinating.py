@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -18,6 +18,7 @@ from tasuki.journey.referrals.views.handing import (
 )
 from tasuki.residents.people import queries as people
 from tasuki.town.organizations.models import Agency
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.drafts.pages import ActPage
 
 
@@ -38,9 +39,9 @@ class ToCoordinator(OneConsultation):
         return reverse("referrals:dispute", args=[dispute.pk])
 
 
-def dispute(request: HttpRequest, dispute_id: UUID) -> HttpResponse:
+def dispute(request: TownRequest, dispute_id: UUID) -> HttpResponse:
     """One 調整: why it came, who holds meanwhile, who was named."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.disputes_for(actor, at), pk=dispute_id)
     people.shown([one.consultation.subject])
     naming = queries.standing_naming(one)

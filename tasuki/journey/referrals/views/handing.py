@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -21,6 +21,7 @@ from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import queries as relay
 from tasuki.town.relay.models import Section
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.audit.services import look
 from tasuki.trust.drafts.pages import ActPage
 
@@ -253,9 +254,9 @@ class OfferAgain(OneReferral):
         return reverse("referrals:show", args=[referral.pk])
 
 
-def show(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+def show(request: TownRequest, referral_id: UUID) -> HttpResponse:
     """One hand-over: as much of it as the actor may see, and what can be done now."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     referral = get_object_or_404(queries.referrals_for(actor, at), pk=referral_id)
     handover = referral.handover
     level = policy.level(actor, referral, at)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -19,6 +19,7 @@ from tasuki.town.organizations import queries as organizations
 from tasuki.town.organizations.models import Agency
 from tasuki.town.relay import matters
 from tasuki.town.relay.models import Baton, Section
+from tasuki.trust.access.actor import TownRequest
 from tasuki.trust.audit.services import look
 from tasuki.trust.drafts.pages import ActPage
 
@@ -80,9 +81,9 @@ class Ask(ActPage):
         return (ask, Action(url, str(words.TO_COORDINATOR), "flag"))
 
 
-def show_together(request: HttpRequest, ask_id: UUID) -> HttpResponse:
+def show_together(request: TownRequest, ask_id: UUID) -> HttpResponse:
     """One 一緒に対応: what is asked, the answer, and what can be done now."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(queries.asks_for(actor, at), pk=ask_id)
     level = policy.ask_level(actor, one, at)
     card = None

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,12 +14,13 @@ from tasuki.office.duties.models import Disposal, DisposalState
 from tasuki.office.duties.queries import holds
 from tasuki.office.duties.views.base import Act, OneText, YesOrNo
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import TownRequest
 
 
 @require_GET
-def custody(request: HttpRequest) -> HttpResponse:
+def custody(request: TownRequest) -> HttpResponse:
     """この記録はだれのものか: every agency, and the own one alone for who keeps no register."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     if not policy.sees_custody(actor):
         raise Http404
     own = None if policy.watches_leaks(actor) else actor.agency_ids
@@ -28,9 +29,9 @@ def custody(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def disposals(request: HttpRequest) -> HttpResponse:
+def disposals(request: TownRequest) -> HttpResponse:
     """保存期間と廃棄: numbers and dates, no names."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     if not policy.keeps_registers(actor):
         raise Http404
     due = queries.due(at)
@@ -45,9 +46,9 @@ def disposals(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def disposal_page(request: HttpRequest, disposal_id: UUID) -> HttpResponse:
+def disposal_page(request: TownRequest, disposal_id: UUID) -> HttpResponse:
     """One disposal with its lines."""
-    actor = request.actor  # type: ignore[attr-defined]
+    actor = request.actor
     one = get_object_or_404(queries.disposals_for(actor), pk=disposal_id)
     context = {
         "one": one,

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -16,12 +16,13 @@ from tasuki.office.duties.views.base import Act, OneText, YesOrNo
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Person
 from tasuki.town.municipality import pack
+from tasuki.trust.access.actor import TownRequest
 
 
 @require_GET
-def hold_page(request: HttpRequest, hold_id: UUID) -> HttpResponse:
+def hold_page(request: TownRequest, hold_id: UUID) -> HttpResponse:
     """One hold: on what, why, and what a second person has to look at."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = get_object_or_404(holds.holds_for(actor, at), pk=hold_id)
     [shown] = holds.shown_holds(actor, [one], at)
     keeps = bool(policy.can_keep(actor)) and one.stands
@@ -42,9 +43,9 @@ def hold_page(request: HttpRequest, hold_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+def person(request: TownRequest, person_id: UUID) -> HttpResponse:
     """What holds the records of one person back, for who works with them or handles their request."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = holds.person_to_hold(actor, person_id, at)
     if one is None:
         raise Http404
@@ -59,9 +60,9 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def matter(request: HttpRequest, baton_id: UUID) -> HttpResponse:
+def matter(request: TownRequest, baton_id: UUID) -> HttpResponse:
     """The persons of a matter whom the actor works with, and what holds each of them back."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     persons = holds.persons_to_hold(actor, baton_id, at)
     if not persons:
         raise Http404

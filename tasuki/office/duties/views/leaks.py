@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -13,12 +13,13 @@ from tasuki.office.duties import forms, policy, queries, rules, services, words
 from tasuki.office.duties.models import Leak, LeakState
 from tasuki.office.duties.views.base import Act, OneText
 from tasuki.town.organizations import queries as organizations
+from tasuki.trust.access.actor import TownRequest
 
 
 @require_GET
-def leaks(request: HttpRequest) -> HttpResponse:
+def leaks(request: TownRequest) -> HttpResponse:
     """漏えい等: numbers, days and states."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     if not policy.can_note_leak(actor):
         raise Http404
     today = clock.day(at)
@@ -34,9 +35,9 @@ def leaks(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def leak_page(request: HttpRequest, leak_id: UUID) -> HttpResponse:
+def leak_page(request: TownRequest, leak_id: UUID) -> HttpResponse:
     """One leak: whose it is, what is to be done by when, and what is done."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     leak = get_object_or_404(queries.leaks_for(actor), pk=leak_id)
     today = clock.day(at)
     keeper = queries.leak_keeper(leak, today)

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -15,14 +15,14 @@ from tasuki.office.duties.views.base import Act, OneText, YesOrNo
 from tasuki.residents.people import queries as people
 from tasuki.residents.people.models import Person
 from tasuki.town.organizations.models import Staff
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 from tasuki.trust.audit.services import look
 
 
 @require_GET
-def requests(request: HttpRequest) -> HttpResponse:
+def requests(request: TownRequest) -> HttpResponse:
     """開示などの請求: numbers, days and states; what is to be answered first stands first."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     if not policy.can_receive(actor):
         raise Http404
     rows = queries.register(actor, clock.day(at))
@@ -82,9 +82,9 @@ def _next(actor: Actor, one: Disclosure) -> dict[str, Any]:
 
 
 @require_GET
-def request_page(request: HttpRequest, one_id: UUID) -> HttpResponse:
+def request_page(request: TownRequest, one_id: UUID) -> HttpResponse:
     """One request; who asked about whom only for the two appointed."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = _request_for(actor, one_id)
     names = policy.reads_names(actor, one)
     if names and one.person_id is not None:
@@ -103,9 +103,9 @@ def request_page(request: HttpRequest, one_id: UUID) -> HttpResponse:
 
 
 @require_GET
-def package(request: HttpRequest, one_id: UUID) -> HttpResponse:
+def package(request: TownRequest, one_id: UUID) -> HttpResponse:
     """What was gathered, as it would leave the house."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     one = _request_for(actor, one_id)
     if not policy.can_read_package(actor, one):
         raise Http404

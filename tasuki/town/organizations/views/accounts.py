@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import update_session_auth_hash
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,7 +14,7 @@ from tasuki.ground import clock, sealing, wareki
 from tasuki.ground import words as register
 from tasuki.town.organizations import entrance, forms, queries, services, tries, words
 from tasuki.town.organizations.models import Appointment, SignIn, Staff
-from tasuki.trust.access.actor import Actor
+from tasuki.trust.access.actor import Actor, TownRequest
 from tasuki.trust.access.roles import Role
 from tasuki.trust.drafts.pages import ActPage
 
@@ -32,13 +32,13 @@ def _choices_of_agencies() -> list[tuple[str, str]]:
     return [(str(one.pk), one.name) for one in queries.agencies()]
 
 
-def show_once(request: HttpRequest, about: Any, told: str) -> None:
+def show_once(request: TownRequest, about: Any, told: str) -> None:
     """Kept sealed in 管理者's own session until the next page has shown it."""
     sealed = sealing.seal(told.encode(), f"organizations.once:{about}")
     request.session[SHOWN_ONCE] = [str(about), sealed.hex()]
 
 
-def _shown_once(request: HttpRequest, about: Any) -> str:
+def _shown_once(request: TownRequest, about: Any) -> str:
     kept = request.session.get(SHOWN_ONCE)
     if not kept or kept[0] != str(about):
         return ""
@@ -56,9 +56,9 @@ def _where(staff: Staff, today: Any) -> list[str]:
 
 
 @require_GET
-def staff_list(request: HttpRequest) -> HttpResponse:
+def staff_list(request: TownRequest) -> HttpResponse:
     """職員と所属, a page by sign-in name."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     _only_admin(actor)
     after = request.GET.get("after", "").replace("\0", "")[:60]
     found = queries.staff_page(after)
@@ -78,9 +78,9 @@ def staff_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def account(request: HttpRequest, staff_id: UUID) -> HttpResponse:
+def account(request: TownRequest, staff_id: UUID) -> HttpResponse:
     """One person's account: appointments, sign-ins, and what can be done with it."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    actor, at = request.actor, request.at
     _only_admin(actor)
     staff = get_object_or_404(Staff, pk=staff_id)
     context = {
@@ -342,7 +342,7 @@ class Mine(Own):
         )
         return reverse("organizations:mine")
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: TownRequest, **kwargs: Any) -> HttpResponse:
         """With the password first."""
         return after_password(self, request, super().post, kwargs)
 
@@ -373,14 +373,14 @@ class Password(Own):
         entrance.moved(self.request, before)
         return reverse("desk:desk")
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: TownRequest, **kwargs: Any) -> HttpResponse:
         """With the password first."""
         return after_password(self, request, super().post, kwargs)
 
 
 def after_password(
     page: Own,
-    request: HttpRequest,
+    request: TownRequest,
     post: Callable[..., HttpResponse],
     kwargs: dict[str, Any],
 ) -> HttpResponse:

@@ -21,6 +21,7 @@ from tasuki.town.municipality import pack
 from tasuki.town.organizations import adapter, forms, pending, queries, services, totp, tries
 from tasuki.town.organizations.models import FactorReset, Staff
 from tasuki.town.organizations.views.accounts import Admin, Own, after_password
+from tasuki.trust.access.actor import TownRequest
 
 BEGUN, CODES = "factor_begun", "codes_once"
 
@@ -43,16 +44,16 @@ class Code(View):
         self.half = found
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def get(self, request: TownRequest) -> HttpResponse:
         """The one field."""
         return self._page(request, forms.CodeForm(once_key=str(uuid4())))
 
-    def post(self, request: HttpRequest) -> HttpResponse:
+    def post(self, request: TownRequest) -> HttpResponse:
         """In, or 422, or 429 while the code rests."""
         form = forms.CodeForm(request.POST)
         if not form.is_valid():
             return self._page(request, form, 422)
-        staff, at = self.half.staff, request.at  # type: ignore[attr-defined]
+        staff, at = self.half.staff, request.at
         key = f"{tries.key_for(request, staff.login)[0]}:code"
         until = tries.spend(key, at)
         if until is not None:
@@ -72,7 +73,7 @@ class Code(View):
         tries.forget(key)
         return self._come_in(request, staff, left)
 
-    def _come_in(self, request: HttpRequest, staff: Staff, before: int) -> HttpResponse:
+    def _come_in(self, request: TownRequest, staff: Staff, before: int) -> HttpResponse:
         to = self.half.next
         pending.end(request)
         adapter.ClosedDoor(request).login(request, staff)
@@ -83,7 +84,7 @@ class Code(View):
         tries.know(request, answer, staff)
         return answer
 
-    def _page(self, request: HttpRequest, form: forms.CodeForm, status: int = 200) -> HttpResponse:
+    def _page(self, request: TownRequest, form: forms.CodeForm, status: int = 200) -> HttpResponse:
         answer = render(request, "organizations/code.html", {"form": form}, status=status)
         answer["Cache-Control"] = "no-store"
         return answer
@@ -112,7 +113,7 @@ class _OwnFactor(Own):
             actor=self.actor, staff=self.staff, code=code, now=now(), at=self.at
         )
 
-    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def post(self, request: TownRequest, **kwargs: Any) -> HttpResponse:
         """With the password first."""
         return after_password(self, request, super().post, kwargs)
 
@@ -197,7 +198,7 @@ class Remove(Codes):
 
 @require_GET
 @never_cache
-def recovery(request: HttpRequest) -> HttpResponse:
+def recovery(request: TownRequest) -> HttpResponse:
     """The recovery codes, once, to be printed."""
     staff, kept = request.user, request.session.get(CODES)
     if not isinstance(staff, Staff) or not kept:

@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from tasuki.ground.errors import HouseError
 from tasuki.town.organizations import entrance, forms, queries, services
-from tasuki.trust.access.actor import CLOCK
+from tasuki.trust.access.actor import CLOCK, TownRequest, behind_the_door
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 # Pages are strangers to the rooms above: the address of the ten questions is asked for by name.
@@ -29,18 +29,18 @@ class Welcome(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """The link first."""
-        at: datetime = request.at  # type: ignore[attr-defined]
+        at = behind_the_door(request).at
         if queries.invitation(str(kwargs["token"]), at) is None:
             raise Http404
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
+    def get(self, request: TownRequest, token: str) -> HttpResponse:
         """Sign-in name, name and password."""
         return self._page(request, forms.WelcomeForm(once_key=str(uuid4())))
 
-    def post(self, request: HttpRequest, token: str) -> HttpResponse:
+    def post(self, request: TownRequest, token: str) -> HttpResponse:
         """Open the account, come in, and go on to the ten questions."""
-        at: datetime = request.at  # type: ignore[attr-defined]
+        at: datetime = request.at
         form = forms.WelcomeForm(request.POST)
         if not form.is_valid():
             return self._page(request, form, 422)
@@ -64,7 +64,7 @@ class Welcome(View):
         return response
 
     def _page(
-        self, request: HttpRequest, form: forms.WelcomeForm, status: int = 200
+        self, request: TownRequest, form: forms.WelcomeForm, status: int = 200
     ) -> HttpResponse:
         context = {"form": form, "act": "organizations.accept_invitation"}
         answer = render(request, "organizations/welcome.html", context, status=status)
