@@ -146,7 +146,7 @@ def sign_in(client: object) -> object:
         fresh = Client()
         fresh.force_login(
             Staff.objects.get(pk=actor.staff_id),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+            backend="tasuki.town.organizations.recognizing.Backend",
         )
         return fresh
 

@@ -77,7 +77,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 AUTH_USER_MODEL = "organizations.Staff"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["tasuki.town.organizations.recognizing.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:desk"
 ACCOUNT_ADAPTER = "tasuki.town.organizations.adapter.ClosedDoor"
@@ -101,7 +101,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "tasuki.town.organizations.recognizing"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 # A sign-in lasts a working day, and an hour without use (docs/SECURITY.md, V7).

@@ -6,6 +6,7 @@ queryset for each shape of its arguments and only puts the values in. The rows a
 time, and they are what the queryset itself would give (docs/adr/0009).
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from copy import copy
 from datetime import UTC, date, datetime, timedelta
@@ -21,6 +22,11 @@ Row = TypeVar("Row")
 # Stand-ins, by which an argument is found again in the SQL's parameters: no record has such values.
 _YEAR = 1187
 _MARK = 0x7A50C1 << 104
+# From so many ids on PostgreSQL gets one array in place of a parameter for each: psycopg then keeps
+# the statement as it is, and one shape serves every length. A few ids stay single, since an array
+# of one is not seen to be in the order of an index.
+_AS_ARRAY = 8
+_PLACEHOLDER = re.compile(r"%%|%s")
 
 
 class Prepared(Generic[Row]):
@@ -38,7 +44,9 @@ class Prepared(Generic[Row]):
     def __call__(self, **values: Any) -> list[Row]:
         connection = connections[DEFAULT_DB_ALIAS]
         given = {
-            name: _padded(value) if isinstance(value, list | tuple | set | frozenset) else value
+            name: _listed(value, connection)
+            if isinstance(value, list | tuple | set | frozenset)
+            else value
             for name, value in values.items()
         }
         shape = (connection.vendor, *((name, _kind(value)) for name, value in given.items()))
@@ -115,7 +123,10 @@ def _written(
         TypeError: an argument has not become a parameter, or was reckoned with.
     """
     counter = iter(range(1, 100_000))
-    stands = {name: _stand_in(value, counter) for name, value in given.items()}
+    stands = {
+        name: _stand_in(value[:1] if isinstance(value, _Array) else value, counter)
+        for name, value in given.items()
+    }
     queryset = build(**stands)
     compiler = queryset.query.get_compiler(connection=connection)
     try:
@@ -131,19 +142,55 @@ def _written(
         lost = set()
     if lost or any(_is_stand_in(one) for one in places):
         raise TypeError(f"not a parameter as it stands: {sorted(lost) or sql}")
-    return _Written(queryset, compiler, sql, places)
+    arrays = {name for name, value in given.items() if isinstance(value, _Array)}
+    return _Written(queryset, compiler, _with_arrays(sql, places, arrays), places)
 
 
-def _padded(values: Collection[Any]) -> list[Any]:
-    """Ids in lists of 1, 2, 4, 8 …: few shapes, and a repeated id changes nothing."""
+def _with_arrays(sql: str, places: list[Any], arrays: Collection[str]) -> str:
+    """`x IN (%s)` as `x = ANY(%s)` for the arguments that come as arrays.
+
+    Raises:
+        TypeError: such an argument stands elsewhere than in a list of its own.
+    """
+    if not arrays:
+        return sql
+    wanted = [isinstance(one, _Place) and one.name[0] in arrays for one in places]
+    found = [one for one in _PLACEHOLDER.finditer(sql) if one[0] == "%s"]
+    parts, end = [], 0
+    for is_array, at in zip(wanted, found, strict=True):
+        if not is_array:
+            continue
+        before = sql[end : at.start()]
+        if not before.endswith(" IN (") or sql[at.end() : at.end() + 1] != ")":
+            raise TypeError(f"not a list of its own: {sql}")
+        parts.append(f"{before.removesuffix('IN (')}= ANY(%s)")
+        end = at.end() + 1
+    return "".join([*parts, sql[end:]])
+
+
+class _Array(list[Any]):
+    """Ids that go to PostgreSQL as one array."""
+
+
+def _listed(values: Collection[Any], connection: BaseDatabaseWrapper) -> list[Any]:
+    """Many ids as one array where the engine has them; else in lists of 1, 2, 4, 8 …: few shapes,
+    and a repeated id changes nothing."""
     listed = list(values)
     if not listed:
         return listed
+    if (
+        len(listed) >= _AS_ARRAY
+        and connection.vendor == "postgresql"
+        and all(isinstance(one, UUID) for one in listed)
+    ):
+        return _Array(listed)
     size = 1 << (len(listed) - 1).bit_length()
     return listed + listed[-1:] * (size - len(listed))
 
 
 def _kind(value: Any) -> Any:
+    if isinstance(value, _Array):
+        return _Array
     if isinstance(value, list):
         return list, len(value)
     if isinstance(value, UUID | date | str):
@@ -179,6 +226,9 @@ def _adapted(
 ) -> Iterator[tuple[tuple[str, int], Any]]:
     """Each argument as the engine's fields hand it over, by name and place in its list."""
     for name, value in values.items():
+        if isinstance(value, _Array):
+            yield (name, 0), list(value)
+            continue
         for place, one in enumerate(value if isinstance(value, list) else [value]):
             if isinstance(one, UUID):
                 yield (name, place), one if connection.features.has_native_uuid_field else one.hex

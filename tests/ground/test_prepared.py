@@ -45,12 +45,28 @@ def test_each_call_has_its_own_values_and_rows(sato, suzuki, noon):
     assert ask(staff=suzuki.staff_id, day=day) == []
 
 
-@pytest.mark.parametrize("many", [0, 1, 2, 3, 5])
+@pytest.mark.parametrize("many", [0, 1, 2, 3, 5, 7, 8, 9, 13])
 def test_lists_of_any_length_are_asked_for_exactly(town, many):
     ids = list(Agency.objects.order_by("code").values_list("pk", flat=True)[:many])
     ask = Prepared(lambda ids: Agency.objects.filter(pk__in=ids).order_by("code"))
     assert [one.pk for one in ask(ids=ids)] == ids
     assert [one.pk for one in ask(ids=frozenset(ids))] == ids
+    others = Prepared(
+        lambda ids, code: Agency.objects.exclude(Q(pk__in=ids) | Q(parent__in=ids)).exclude(
+            code=code
+        )
+    )
+    left = Agency.objects.exclude(Q(pk__in=ids) | Q(parent__in=ids)).exclude(code="%s")
+    assert {one.pk for one in others(ids=ids, code="%s")} == {one.pk for one in left}
+
+
+def test_many_ids_are_one_parameter_where_the_engine_has_arrays(town):
+    ids = list(Agency.objects.values_list("pk", flat=True)[:12])
+    ask = Prepared(lambda ids: Agency.objects.filter(pk__in=ids))
+    with CaptureQueriesContext(connection) as asked:
+        assert len(ask(ids=ids)) == len(ask(ids=ids[:9])) + 3 == 12
+    arrays = [" = ANY(" in one["sql"] for one in asked]
+    assert arrays == [connection.vendor == "postgresql"] * 2
 
 
 def test_limits_and_none_are_part_of_the_shape(town):

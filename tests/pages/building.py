@@ -84,7 +84,7 @@ def enter(actor: Actor, **kwargs: Any) -> Client:
     client = Client(**kwargs)
     client.force_login(
         Staff.objects.get(pk=actor.staff_id),
-        backend="allauth.account.auth_backends.AuthenticationBackend",
+        backend="tasuki.town.organizations.recognizing.Backend",
     )
     return client
 

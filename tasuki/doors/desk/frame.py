@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tasuki.ground import doorways, towns, wareki
+from tasuki.ground import addresses, doorways, towns, wareki
 from tasuki.journey.cases import queries as cases
 from tasuki.journey.referrals import queries as referrals
 from tasuki.office.shelf import queries as shelf
@@ -75,7 +74,7 @@ def _frame(request: TownRequest) -> dict[str, Any]:
         "agency": actor.hats[0].agency_name if signed_in and actor and actor.hats else "",
         "nav": _nav(request, actor) if signed_in and actor else [],
         "ringing": _ringing(request, actor) if signed_in and actor and actor.works else 0,
-        "ringing_url": reverse("desk:offered"),
+        "ringing_url": addresses.plain("desk:offered"),
         "at_hand": doorways.always_at_hand(actor) if signed_in else [],
         "manual": _manual(request) if signed_in else None,
         "clock_notice": _clock_notice(request) if clock_set else "",
@@ -111,5 +110,5 @@ def _nav(request: TownRequest, actor: Actor) -> list[dict[str, Any]]:
             continue
         here = request.path_info
         current = here == prefix if prefix == "/" else here.startswith(prefix)
-        items.append({"url": reverse(name), "label": _(label), "current": current})
+        items.append({"url": addresses.plain(name), "label": _(label), "current": current})
     return items

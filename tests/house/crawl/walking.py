@@ -30,7 +30,7 @@ LINES = frozenset({"oversight:person", "oversight:matter"})
 # register. Nothing else of it.
 NUMBERS = frozenset({"transfers:staff", "transfers:received", "duties:hold", "duties:disposals"})
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "tasuki.town.organizations.recognizing.Backend"
 
 
 def rows() -> dict[str, frozenset[tuple[Any, ...]]]:

@@ -18,7 +18,7 @@ from tasuki.ground.errors import HouseError
 from tasuki.town.organizations import entrance, forms, queries, services
 from tasuki.trust.access.actor import CLOCK, TownRequest, behind_the_door
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "tasuki.town.organizations.recognizing.Backend"
 # Pages are strangers to the rooms above: the address of the ten questions is asked for by name.
 NEXT = "setup:start"
 
