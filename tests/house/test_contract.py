@@ -74,6 +74,10 @@ def test_check_ends_with_one_when_the_log_was_rewritten(town: House) -> None:
     told = town.tasuki("check", "--town", "kobayashi", "--json")
     assert told.returncode == 1
     assert json.loads(told.stdout)["audit"]["ok"] is False
+    said = town.tasuki("check", "--town", "kobayashi").stdout
+    assert "時計が記録より前" not in said
+    said = town.tasuki("check", "--town", "kobayashi", TASUKI_CLOCK="2025-01-06T09:00").stdout
+    assert "時計が記録より前" in said
     assert town.tasuki("demo", "--story", "empty").returncode == 0
 
 

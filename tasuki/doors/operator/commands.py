@@ -145,9 +145,12 @@ def check(options: Options) -> int:
 
 
 def _broken(code: str) -> list[str]:
-    """What is wrong with the record, in the words of `verify`."""
+    """What is wrong with the clock, which makes everybody's sight begin later, and with the record,
+    in the words of `verify`."""
+    name = env.town_cards()[code].name
+    behind = [say("clock.behind", name=name)] if people.is_behind() else []
     report = proving.verify(clock.now())
-    return [] if report.ok else list(proving.sentences(report, env.town_cards()[code].name))
+    return behind + ([] if report.ok else list(proving.sentences(report, name)))
 
 
 def verify(options: Options) -> int:
