@@ -22,10 +22,10 @@ from tasuki.town.municipality.whole import Pack
 
 _NEUTRAL = re.compile("|".join(sorted(words.NEUTRAL.values(), key=len, reverse=True)))
 _CODES = {text: code for code, text in words.NEUTRAL.items()}
-# 「町」 standing alone is the house's word for whoever it works for: to a 市 or a 県 it says so. Inside
-# of another word (市町村, 町内会) it means something else.
+# 「町の…」 and 「この町」 are the house's words for whoever it works for: to a 市 or a 県 it says so. Inside
+# of another word (市町村, 町内会) and beside one (町・圏域, a part of the town) it means something else.
 _HAN = "\u3005\u4e00-\u9fff"
-_TOWN = re.compile(f"(?<![{_HAN}])町(?![{_HAN}])")
+_TOWN = re.compile(f"(?<![{_HAN}])町(?=[のがはにでをかそ])|(?<=[こそど]の)町(?![{_HAN}])")
 # Reading a pack may itself say a sentence (why an edition is left aside): that one stays neutral.
 _busy: ContextVar[bool] = ContextVar("busy", default=False)
 # What one request has said in each town's words; None outside of a request.

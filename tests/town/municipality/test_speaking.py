@@ -41,17 +41,20 @@ def test_who_coordinates_is_called_as_the_town_calls_them(
 @pytest.mark.parametrize(
     ("town", "wanted"),
     [
-        ("nagaokakyo", "この市の事業、市の外、市町村"),
-        ("shikaoi", "この町の事業、町の外、市町村"),
-        ("kochi", "この県の事業、県の外、市町村"),
+        ("nagaokakyo", "この市の事業、市の外、市町村、町・圏域"),
+        ("shikaoi", "この町の事業、町の外、市町村、町・圏域"),
+        ("kochi", "この県の事業、県の外、市町村、町・圏域"),
     ],
 )
 def test_a_city_is_not_called_a_town(settings: Any, town: str, wanted: str) -> None:
     settings.TASUKI_DEFAULT_PACK = town
 
     with speaking.one_hearing():
-        assert gettext("この町の事業、町の外、市町村") == wanted
-    assert gettext("この町の事業、町の外、市町村") == "この町の事業、町の外、市町村"
+        assert gettext("この町の事業、町の外、市町村、町・圏域") == wanted
+    assert (
+        gettext("この町の事業、町の外、市町村、町・圏域")
+        == "この町の事業、町の外、市町村、町・圏域"
+    )
 
 
 def test_a_role_a_sheet_and_a_refusal_are_said_so_too(settings: Any) -> None:
