@@ -28,7 +28,7 @@ from tests.house.crawl.addresses import CRAWL
 from tests.house.crawl.marks import Marks
 from tests.house.crawl.sight import Sight, accounts
 from tests.house.crawl.walking import Town, Visit, changed, rows
-from tests.pages.building import House
+from tests.pages.stories.house import House
 from tests.walks import founded
 
 WORLDS = ("nagaokakyo", "house", "kobayashi") if CRAWL else ("nagaokakyo",)

@@ -42,13 +42,15 @@ from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.drafts import services as drafts
 from tasuki.trust.drafts.models import Draft
 from tests.conftest import CAST, NOON, SINCE, appoint
-from tests.pages import building
-from tests.pages.building import ACTS, LISTS, OTHERS, PAPERS, READS, House, agency, enter
 from tests.pages.conftest import doors_at_noon
+from tests.pages.doors import ACTS, LISTS, OTHERS, PAPERS, READS
+from tests.pages.stories import acts, words
+from tests.pages.stories.acts import agency, enter
+from tests.pages.stories.house import House
 
 __all__ = ["doors_at_noon"]
 
-ADDRESS, PHONE = building.ADDRESS, building.PHONE
+ADDRESS, PHONE = words.ADDRESS, words.PHONE
 SCHOOL, WORK = "見本坂第二小学校", "見本堂はなぞの薬局"
 SECRET = (ADDRESS, "細野38番地1", PHONE, PHONE.replace("-", ""), SCHOOL, WORK)
 SAID = f"住まいは{ADDRESS}。電話は{PHONE}。子は{SCHOOL}、勤めは{WORK}。"
@@ -60,11 +62,11 @@ def _protected(django_db_setup: None, django_db_blocker: Any) -> Iterator[House]
     with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", lambda: NOON)
         for name in ("STORY", "HEARD", "WORRY"):
-            patch.setattr(building, name, getattr(building, name) + SAID)
+            patch.setattr(words, name, getattr(words, name) + SAID)
         organizations.load_pack(actor=CLOCK, agencies=pack.current(SINCE).agencies, at=NOON)
         house = House({login: appoint(login) for login in CAST}).build()
         told = {"told": ["name", "address", "phone", "topics", "narrative", "records"]}
-        building.offer(house.cast, building.receive(house.cast["sato"]), **told)
+        acts.offer(house.cast, acts.receive(house.cast["sato"]), **told)
         # The protected of the table of pages live elsewhere; the story is not theirs.
         Consultation.objects.filter(subject__protected=True).update(narrative="")
         _protect_everybody(house)
@@ -256,10 +258,8 @@ def test_files_that_were_handed_in_are_listed_to_be_looked_at(house: House) -> N
 def apart(house: House) -> dict[str, Any]:
     """花子, known to 佐藤, fled from 太郎, whose own worry 鈴木 holds; 谷 is 太郎's sister."""
     cast = house.cast
-    his = building.receive(
-        cast["suzuki"], subject={"name": "保護 太郎", "phone": "", "address": ""}
-    )
-    hers = building.receive(
+    his = acts.receive(cast["suzuki"], subject={"name": "保護 太郎", "phone": "", "address": ""})
+    hers = acts.receive(
         cast["sato"],
         subject={"name": "保護 花子", "phone": "0984-25-5555", "address": "小林市北西方5番地"},
     )
@@ -318,7 +318,7 @@ def test_the_abusers_case_leaves_the_person_out(apart: dict[str, Any]) -> None:
         actor=apart["tanaka"],
         request=asked,
         title="保護さん宅",
-        look_again_on=building.LOOK,
+        look_again_on=words.LOOK,
         at=NOON,
     )
 
@@ -367,9 +367,9 @@ def test_nor_does_a_worker_who_is_tied_to_the_abuser(apart: dict[str, Any]) -> N
 
 
 def test_nothing_of_the_person_is_brought_where_the_abuser_sits(apart: dict[str, Any]) -> None:
-    case = building.open_case(apart, apart["hers"])
+    case = acts.open_case(apart, apart["hers"])
     sitting = meetings.convene(
-        actor=apart["takahashi"], body="individual", held_at=building.SITTING, at=NOON
+        actor=apart["takahashi"], body="individual", held_at=words.SITTING, at=NOON
     )
     meetings.invite(actor=apart["takahashi"], meeting=sitting, name="保護 太郎", at=NOON)
 
@@ -380,9 +380,9 @@ def test_nothing_of_the_person_is_brought_where_the_abuser_sits(apart: dict[str,
 
 
 def _table_about(apart: dict[str, Any]) -> Meeting:
-    case = building.open_case(apart, apart["hers"])
+    case = acts.open_case(apart, apart["hers"])
     sitting = meetings.convene(
-        actor=apart["takahashi"], body="individual", held_at=building.SITTING, at=NOON
+        actor=apart["takahashi"], body="individual", held_at=words.SITTING, at=NOON
     )
     meetings.bring(actor=apart["tanaka"], meeting=sitting, kind="case", item_id=case.pk, at=NOON)
     return Meeting.objects.get(pk=sitting.pk)
@@ -434,9 +434,7 @@ def test_the_package_of_the_abusers_data_has_no_way_to_the_person(apart: dict[st
 
 
 def test_a_later_matter_of_the_abuser_is_parted_at_once(apart: dict[str, Any]) -> None:
-    again = building.receive(
-        apart["suzuki"], subject={"name": "同居の人", "phone": "", "address": ""}
-    )
+    again = acts.receive(apart["suzuki"], subject={"name": "同居の人", "phone": "", "address": ""})
     registry.concern_person(actor=apart["suzuki"], baton=again.baton, person=apart["taro"], at=NOON)
     Concern.objects.create(
         baton=again.baton, person=apart["hanako"], part=Standing.MEMBER, created_at=NOON

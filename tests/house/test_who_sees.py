@@ -37,7 +37,8 @@ from tests.conftest import CAST as TOWN
 from tests.conftest import NOON, PASSWORD, SINCE, appoint
 from tests.house import oracle
 from tests.house.oracle import Record, Who
-from tests.pages.building import PLAN, TOLD, agency, enter
+from tests.pages.stories.acts import agency, enter
+from tests.pages.stories.words import PLAN, TOLD
 
 AFTER = NOON + timedelta(hours=emergency_rules.HOURS)
 # Workers who are not of the ordinary cast: where, and as what.

@@ -16,9 +16,9 @@ from tasuki.residents.grounds import queries as grounds
 from tasuki.residents.grounds.models import Ruling
 from tasuki.town.organizations.models import Agency
 from tasuki.trust.audit.triggers import letting_go
-from tests.pages import building as story
+from tests.pages.stories import acts, words
 
-Cast = story.Cast
+Cast = acts.Cast
 
 
 def ruled(target: str) -> list[tuple[str, str, str]]:
@@ -27,11 +27,11 @@ def ruled(target: str) -> list[tuple[str, str, str]]:
 
 
 def case_of(cast: Cast) -> Any:
-    return story.open_case(cast)
+    return acts.open_case(cast)
 
 
 def test_an_offer(cast: Cast) -> None:
-    made = story.offer(cast, story.receive(cast["sato"]))
+    made = acts.offer(cast, acts.receive(cast["sato"]))
     assert ruled(f"pass:{made.handover_id}") == [
         ("consent", "houkatsu_kobayashi", "seikatsu_jiritsu")
     ]
@@ -42,15 +42,15 @@ def test_an_offer(cast: Cast) -> None:
 
 
 def test_an_offer_whose_ground_does_not_hold_is_not_made(cast: Cast) -> None:
-    one = story.receive(cast["sato"])
+    one = acts.receive(cast["sato"])
     with pytest.raises(HouseError):
-        story.offer(cast, one, agreed="no_ground", ground="law_106_6", ground_note="会議で")
+        acts.offer(cast, one, agreed="no_ground", ground="law_106_6", ground_note="会議で")
     assert not Referral.objects.filter(consultation=one).exists()
     assert not Ruling.objects.exists()
 
 
 def test_working_together(cast: Cast) -> None:
-    made = story.ask_together(cast, story.receive(cast["sato"]))
+    made = acts.ask_together(cast, acts.receive(cast["sato"]))
     assert ruled(f"together:{made.pk}") == [("consent", "houkatsu_kobayashi", "seikatsu_jiritsu")]
 
 
@@ -67,7 +67,7 @@ def test_what_is_answered_later_is_ruled_on_again(cast: Cast, noon: datetime) ->
     asked = cases.ask_information(
         actor=cast["tanaka"],
         case=case,
-        asked=story.agency(cast["suzuki"]),
+        asked=acts.agency(cast["suzuki"]),
         items="滞納の有無",
         purpose="家計の立て直し",
         ground_note="窓口で了解を得た。",
@@ -83,7 +83,7 @@ def test_an_answer_is_not_given_when_consent_has_gone_meanwhile(cast: Cast, noon
     asked = cases.ask_information(
         actor=cast["tanaka"],
         case=case,
-        asked=story.agency(cast["suzuki"]),
+        asked=acts.agency(cast["suzuki"]),
         items="滞納の有無",
         purpose="家計の立て直し",
         ground_note="窓口で了解を得た。",
@@ -104,9 +104,9 @@ def test_an_answer_is_not_given_when_consent_has_gone_meanwhile(cast: Cast, noon
 def test_a_table_is_told_agency_by_agency_and_who_is_invited_later_too(
     cast: Cast, noon: datetime, town: dict[str, Agency]
 ) -> None:
-    plan = story.draft(cast, case_of(cast))
+    plan = acts.draft(cast, case_of(cast))
     sitting = meetings.convene(
-        actor=cast["watanabe"], body="regular", held_at=story.SITTING, at=noon
+        actor=cast["watanabe"], body="regular", held_at=words.SITTING, at=noon
     )
     item = meetings.bring(
         actor=cast["tanaka"], meeting=sitting, kind="plan", item_id=plan.pk, at=noon
@@ -122,9 +122,9 @@ def test_a_table_is_told_agency_by_agency_and_who_is_invited_later_too(
 def test_a_support_meeting_tells_without_consent_on_its_own_article(
     cast: Cast, noon: datetime
 ) -> None:
-    plan = story.draft(cast, case_of(cast))
+    plan = acts.draft(cast, case_of(cast))
     sitting = meetings.convene(
-        actor=cast["takahashi"], body="support", held_at=story.SITTING, at=noon
+        actor=cast["takahashi"], body="support", held_at=words.SITTING, at=noon
     )
     item = meetings.bring(
         actor=cast["tanaka"],
@@ -141,7 +141,7 @@ def test_a_support_meeting_tells_without_consent_on_its_own_article(
 
 
 def test_the_end_to_who_is_new_to_the_case(cast: Cast) -> None:
-    one = story.propose(cast, case_of(cast))
+    one = acts.propose(cast, case_of(cast))
     assert ruled(f"pass:{one.handover_id}") == []
 
 

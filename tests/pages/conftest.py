@@ -11,7 +11,7 @@ from tasuki.town.municipality import pack
 from tasuki.town.organizations import services as organizations
 from tasuki.trust.access.actor import CLOCK
 from tests.conftest import CAST, NOON, SINCE, appoint
-from tests.pages.building import House
+from tests.pages.stories.house import House
 
 
 @pytest.fixture(scope="module")

@@ -18,8 +18,12 @@ from tasuki.journey.intake.models import Consultation, Progress
 from tasuki.journey.referrals.models import Referral
 from tasuki.trust.drafts import queries as drafts
 from tasuki.trust.drafts import services as keeping
-from tests.pages.building import ACTS, READS, TYPED, Door, House, enter
+from tests.pages.doors import ACTS, READS
 from tests.pages.reading import Control, Fields, Form, form, one_line
+from tests.pages.stories.acts import enter
+from tests.pages.stories.house import House
+from tests.pages.stories.typed import TYPED
+from tests.pages.table import Door
 
 ANSWERS = {303, 404, 409, 422}
 URLENCODED = "application/x-www-form-urlencoded"

@@ -19,9 +19,7 @@ from tasuki.journey.referrals import services as referrals
 from tasuki.journey.referrals.models import Collaboration
 from tasuki.town.organizations import queries as organizations
 from tests.conftest import NOON
-from tests.pages.building import (
-    SITTING,
-    House,
+from tests.pages.stories.acts import (
     agency,
     ask_together,
     assess,
@@ -35,6 +33,8 @@ from tests.pages.building import (
     record,
     request,
 )
+from tests.pages.stories.house import House
+from tests.pages.stories.words import SITTING
 
 MORE = 11
 # The most that one page may ask, the eight questions of every page among them (session, account,

@@ -14,8 +14,11 @@ from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.drafts import services
 from tasuki.trust.drafts.models import Draft
 from tests.conftest import NOON, PASSWORD
-from tests.pages.building import TYPED, Door, House, agency, enter
 from tests.pages.reading import form, one_line
+from tests.pages.stories.acts import agency, enter
+from tests.pages.stories.house import House
+from tests.pages.stories.typed import TYPED
+from tests.pages.table import Door
 
 TEXT = TYPED["reception"]["narrative"]
 WAYS = ("the session ended", "the token is stale")

@@ -15,29 +15,11 @@ from tasuki.journey.intake.models import Consultation
 from tasuki.journey.referrals import services as referrals
 from tasuki.trust.audit.models import Entry
 from tests.conftest import NOON
-from tests.pages.building import (
-    ACTS,
-    ADDRESS,
-    ADMINISTERED,
-    KANA,
-    LISTS,
-    NAME,
-    OPEN,
-    OTHERS,
-    PAPERS,
-    PHONE,
-    READS,
-    STORY,
-    TITLE,
-    TRACES,
-    House,
-    agency,
-    ask_together,
-    enter,
-    offer,
-    receive,
-)
+from tests.pages.doors import ACTS, ADMINISTERED, LISTS, OPEN, OTHERS, PAPERS, READS
 from tests.pages.reading import one_line, quiet
+from tests.pages.stories.acts import agency, ask_together, enter, offer, receive
+from tests.pages.stories.house import House
+from tests.pages.stories.words import ADDRESS, KANA, NAME, PHONE, STORY, TITLE, TRACES
 
 RECORDS = tuple(one for one in (*ACTS, *READS, *OTHERS) if one.keys)
 # Addresses that carry no record of a matter.

@@ -15,8 +15,12 @@ from tasuki.journey.referrals.models import Collaboration, Dispute, Referral
 from tasuki.residents.people.models import Person
 from tasuki.trust.audit import services as audit
 from tasuki.trust.audit.models import Entry
-from tests.pages.building import ACTS, TYPED, Door, House, enter
+from tests.pages.doors import ACTS
 from tests.pages.reading import Control, Fields, form
+from tests.pages.stories.acts import enter
+from tests.pages.stories.house import House
+from tests.pages.stories.typed import TYPED
+from tests.pages.table import Door
 
 # The page, and what must be typed besides what stands in the form or what is the first of a list.
 MAKES: tuple[tuple[Door, type[models.Model], dict[str, Any]], ...] = (

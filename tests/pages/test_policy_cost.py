@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.pages.building import House, enter, receive
+from tests.pages.stories.acts import enter, receive
+from tests.pages.stories.house import House
 
 PAGES = (
     ("sato", "/"),

@@ -10,8 +10,10 @@ from tasuki.journey.cases.models import Assessment
 from tasuki.journey.intake.models import Consultation, ShortAssessment
 from tasuki.journey.meetings.models import Meeting
 from tasuki.journey.plans.models import Plan, Promise
-from tests.pages.building import Door, House, enter
 from tests.pages.reading import Fields, form, one_line
+from tests.pages.stories.acts import enter
+from tests.pages.stories.house import House
+from tests.pages.table import Door
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tasuki.ground import clock
 from tasuki.residents.protection import services as protection
-from tests.pages.building import receive
+from tests.pages.stories.acts import receive
 
 pytestmark = pytest.mark.django_db
 URGED = "DV・虐待の相談です"

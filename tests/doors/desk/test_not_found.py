@@ -7,8 +7,8 @@ from django.test import Client
 
 from tasuki.journey.intake.models import Consultation
 from tasuki.trust.access.actor import Actor
-from tests.pages.building import receive
 from tests.pages.reading import quiet
+from tests.pages.stories.acts import receive
 
 TEXT = "訪問して、<ゆっくり>話をきいた。"
 

@@ -9,7 +9,7 @@ from tasuki.residents.people import services as people
 from tasuki.residents.people.models import Concern, Standing
 from tasuki.town.relay.models import Section
 from tests.conftest import NOON
-from tests.pages.building import open_case
+from tests.pages.stories.acts import open_case
 
 pytestmark = pytest.mark.django_db
 UNHEARD = ["traits", "background", "strengths", "wish", "urgency", "involved"]

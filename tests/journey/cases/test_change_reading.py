@@ -6,7 +6,7 @@ from tasuki.ground.errors import NotAllowed, Stale, WrongState
 from tasuki.journey.cases import forms, queries, services
 from tasuki.journey.cases.models import Around, Assessment
 from tasuki.town.relay.models import Section
-from tests.pages.building import enter
+from tests.pages.stories.acts import enter
 
 SAID = {
     "health": "月に二度の通院。",

@@ -15,7 +15,7 @@ from tasuki.town.relay import services as relay_acts
 from tasuki.town.relay.models import Secret, Section
 from tasuki.trust.audit.models import Entry
 from tests.journey.emergency.conftest import WHY, staff
-from tests.pages.building import open_case
+from tests.pages.stories.acts import open_case
 
 pytestmark = pytest.mark.django_db
 

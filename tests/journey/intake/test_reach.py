@@ -4,7 +4,7 @@ import pytest
 
 from tasuki.ground.errors import HouseError
 from tasuki.journey.intake import queries, services
-from tests.pages.building import open_case
+from tests.pages.stories.acts import open_case
 
 TEXT = "前に罪を犯したことを話した。"
 
@@ -77,7 +77,7 @@ def test_a_page_of_the_case_says_nothing_of_what_it_keeps(cast, case, noon, sign
 
 def test_what_was_kept_is_on_no_sheet_that_goes_out(cast, noon):
     from tasuki.journey.intake.models import Consultation
-    from tests.pages.building import offer, receive
+    from tests.pages.stories.acts import offer, receive
 
     one = receive(cast["sato"])
     for reach, text in (("", "外に出られた。"), ("own", TEXT)):

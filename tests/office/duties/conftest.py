@@ -14,7 +14,7 @@ from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.access.roles import Role
 from tests.conftest import NOON, PASSWORD, SINCE
-from tests.pages import building
+from tests.pages.stories import acts
 
 
 def _office(login, name, role):
@@ -41,17 +41,17 @@ def staff_of():
 
 @pytest.fixture
 def consultation(sato, noon):
-    return building.receive(sato)
+    return acts.receive(sato)
 
 
 @pytest.fixture
 def story(cast):
     """A worry that became a case with a plan, and came to its end."""
-    case = building.open_case(cast)
-    building.assess(cast, case)
-    building.record(cast["sato"], case)
-    building.decide(cast, building.draft(cast, case))
-    care = building.close(cast, case)
+    case = acts.open_case(cast)
+    acts.assess(cast, case)
+    acts.record(cast["sato"], case)
+    acts.decide(cast, acts.draft(cast, case))
+    care = acts.close(cast, case)
     return Case.objects.get(pk=case.pk), AfterCare.objects.get(pk=care.pk)
 
 

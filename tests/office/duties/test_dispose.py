@@ -16,8 +16,8 @@ from tasuki.town.relay.models import Baton
 from tasuki.trust.audit import queries as audit
 from tasuki.trust.audit import services as audit_acts
 from tasuki.trust.audit.models import Entry, Words
-from tests.pages import building
-from tests.pages.building import TRACES
+from tests.pages.stories import acts, words
+from tests.pages.stories.words import TRACES
 
 pytestmark = pytest.mark.django_db
 RULE = {"basis": "小林市文書管理規程（見本）別表"}
@@ -98,8 +98,8 @@ def test_a_whole_household_is_gone_from_every_table(ended, watanabe, head, years
 def test_who_has_another_live_matter_stays_and_only_the_matter_goes(
     ended, cast, watanabe, head, years_later
 ):
-    person = Person.objects.get(name=building.NAME)
-    other = building.receive(cast["sato"])
+    person = Person.objects.get(name=words.NAME)
+    other = acts.receive(cast["sato"])
     other.subject = person
     other.save()
     from tasuki.residents.people.models import Concern
@@ -136,15 +136,15 @@ def test_an_open_request_and_a_protected_person_hold_it_too(ended, watanabe, noo
     one = services.receive(
         actor=watanabe,
         kind="disclosure",
-        about=building.NAME,
+        about=words.NAME,
         asker="self",
-        asker_name=building.NAME,
+        asker_name=words.NAME,
         identity="マイナンバーカード",
         wants="全部",
         received_on=date(2026, 11, 20),
         at=noon,
     )
-    one.person = Person.objects.get(name=building.NAME)
+    one.person = Person.objects.get(name=words.NAME)
     one.save()
     assert queries.due(years_later)[0].stopped == "disclosure"
     services.withdraw(actor=watanabe, one=one, note="取り下げ", at=noon)

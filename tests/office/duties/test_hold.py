@@ -13,7 +13,7 @@ from tasuki.office.duties.queries import holds
 from tasuki.residents.people import services as registry
 from tasuki.residents.people.models import Person
 from tests.conftest import PASSWORD
-from tests.pages import building
+from tests.pages.stories import acts, words
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def refused(act, **facts):
 
 @pytest.fixture
 def person(story):
-    return Person.objects.get(name=building.NAME)
+    return Person.objects.get(name=words.NAME)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def test_who_works_with_the_person_and_who_keeps_the_registers_may_hold(
 def test_a_held_person_stops_every_matter_they_are_in(ended, watanabe, head, noon, years_later):
     [due] = queries.due(years_later)
     assert due.stopped == ""
-    person = Person.objects.get(name=building.NAME)
+    person = Person.objects.get(name=words.NAME)
     one = services.hold(actor=watanabe, person=person, reason="suit", note="訴訟", at=noon)
     assert [matter.stopped for matter in queries.due(years_later)] == ["hold"]
     facts = {"actor": watanabe, "chosen": [due.key], "basis": "規程", "at": years_later}
@@ -101,8 +101,8 @@ def test_what_is_not_lifted_goes_on_holding(held, watanabe, head, noon):
 def test_a_name_stands_only_for_who_works_with_the_person(held, sato, watanabe, noon):
     [mine] = holds.shown_holds(sato, [held], noon)
     [theirs] = holds.shown_holds(watanabe, [held], noon)
-    assert mine.what == building.NAME
-    assert building.NAME not in theirs.what
+    assert mine.what == words.NAME
+    assert words.NAME not in theirs.what
 
 
 def _client(login):
@@ -121,9 +121,7 @@ def test_it_stands_on_the_persons_page_and_on_the_matter_for_who_may(
     assert "廃棄を止めている" in _client("sato").get(f"/cases/{case.pk}/").content.decode()
     for login in ("yamada", "watanabe"):
         assert _client(login).get(f"/duties/persons/{person.pk}/holds/").status_code == 404
-    assert (
-        building.NAME not in _client("watanabe").get(f"/duties/holds/{held.pk}/").content.decode()
-    )
+    assert words.NAME not in _client("watanabe").get(f"/duties/holds/{held.pk}/").content.decode()
 
 
 def test_by_number_the_office_holds_the_persons_of_a_matter_without_their_names(
@@ -138,7 +136,7 @@ def test_who_knows_the_person_by_another_matter_is_not_told_of_this_one(
     person, story, suzuki, sato, noon, sign_in, monkeypatch
 ):
     monkeypatch.setattr(clock, "now", lambda: noon)
-    other = building.receive(suzuki, subject={"name": "別件 一郎"})
+    other = acts.receive(suzuki, subject={"name": "別件 一郎"})
     registry.concern_person(actor=suzuki, baton=other.baton, person=person, at=noon)
     address = "/duties/matters/{}/holds/"
 

@@ -15,7 +15,7 @@ from tests.office.duties.test_request import (
     handled,  # noqa: F401
     pdf_text,
 )
-from tests.pages import building
+from tests.pages.stories import words
 
 pytestmark = pytest.mark.django_db
 CODE = re.compile(r"[a-z]{3,}")
@@ -37,15 +37,15 @@ def test_what_is_left_out_stands_in_it_with_its_article_and_nothing_of_its_text(
     proposed, watanabe, head, noon
 ):
     assert proposed.left_out
-    assert building.BROTHER not in str(proposed.left_out)
+    assert words.BROTHER not in str(proposed.left_out)
     services.decide(actor=head, one=proposed, at=noon)
     text = printed(paper.decision_notice, watanabe, proposed, noon)
     assert "保有個人情報部分開示決定通知書" in text
     assert "個人情報の保護に関する法律第78条第1項第" in text
     assert "小林市長" in text
-    assert "".join(building.NAME.split()) + "様" in text
+    assert "".join(words.NAME.split()) + "様" in text
     assert "審査請求" in text
-    assert "".join(building.BROTHER.split()) not in text
+    assert "".join(words.BROTHER.split()) not in text
 
 
 def test_until_it_is_decided_it_is_a_draft_and_until_the_town_compared_it_it_says_so(

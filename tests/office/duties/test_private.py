@@ -9,7 +9,7 @@ from tasuki.ground.errors import HouseError
 from tasuki.office.duties import gathering, paper, policy, queries, services
 from tasuki.residents.people.models import Person
 from tests.office.duties.test_request import pdf_text
-from tests.pages import building
+from tests.pages.stories import words
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
@@ -24,9 +24,9 @@ def refused(act, **facts):
 def receive(actor, at, **changes):
     facts = {
         "kind": "disclosure",
-        "about": building.NAME,
+        "about": words.NAME,
         "asker": "self",
-        "asker_name": building.NAME,
+        "asker_name": words.NAME,
         "identity": "介護保険証",
         "wants": "社協の記録",
         "received_on": DAY,
@@ -109,7 +109,7 @@ def test_a_public_request_has_no_aim_to_move(tanaka, watanabe, head, staff_of, n
 def test_what_is_the_towns_is_black_and_the_answer_is_the_bodys_own(
     story, handled, tanaka, ito, noon
 ):
-    person = Person.objects.get(name=building.NAME)
+    person = Person.objects.get(name=words.NAME)
     one = services.identify(actor=tanaka, one=handled, person=person, at=noon)
     services.gather(actor=tanaka, one=one, at=noon)
     piece = one.pieces.get(table="people.Person")

@@ -14,7 +14,7 @@ from tasuki.residents.people.models import Person
 from tasuki.residents.protection.models import Estranged
 from tasuki.trust.audit.models import Entry
 from tasuki.trust.retention import queries as retention
-from tests.pages import building
+from tests.pages.stories import words
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 20)
@@ -29,9 +29,9 @@ def refused(act, **facts):
 def receive(actor, at, **changes):
     facts = {
         "kind": "disclosure",
-        "about": building.NAME,
+        "about": words.NAME,
         "asker": "self",
-        "asker_name": building.NAME,
+        "asker_name": words.NAME,
         "identity": "マイナンバーカード",
         "wants": "わたしの記録の全部",
         "received_on": DAY,
@@ -55,7 +55,7 @@ def handled(sato, watanabe, head, staff_of, noon):
 
 @pytest.fixture
 def gathered(story, handled, watanabe, noon):
-    person = Person.objects.get(name=building.NAME)
+    person = Person.objects.get(name=words.NAME)
     one = services.identify(actor=watanabe, one=handled(), person=person, at=noon)
     services.gather(actor=watanabe, one=one, at=noon)
     return Disclosure.objects.get(pk=one.pk)
@@ -156,7 +156,7 @@ def test_every_table_is_gathered_or_named_as_left_out(gathered):
 def test_what_is_blacked_is_not_in_the_paper(gathered, watanabe, noon):
     text = printed(watanabe, gathered, noon)
     assert "冷蔵庫に食べるものがない" in text
-    assert "".join(building.BROTHER.split()) not in text
+    assert "".join(words.BROTHER.split()) not in text
     piece = gathered.pieces.get(table="intake.Progress")
     services.black(
         actor=watanabe, piece=piece, field="content", passage="玄関先", reason="work", at=noon
@@ -184,7 +184,7 @@ def test_the_reporter_is_in_no_piece_and_stays_black(story, handled, watanabe, s
 
     case = Case.objects.get(pk=story[0].pk)
     report = told(sato, case, noon)
-    person = Person.objects.get(name=building.NAME)
+    person = Person.objects.get(name=words.NAME)
     one = services.identify(actor=watanabe, one=handled(), person=person, at=noon)
     services.gather(actor=watanabe, one=one, at=noon)
     text = printed(watanabe, one, noon)
@@ -226,11 +226,11 @@ def test_proposed_decided_by_another_and_handed_over(gathered, watanabe, head, n
     assert not Piece.objects.exists()
     said = [entry.words.content for entry in Entry.objects.filter(action__startswith="duties.")]
     assert said
-    assert building.NAME not in str(said)
+    assert words.NAME not in str(said)
 
 
 def test_a_representative_to_be_feared_gets_nothing(story, handled, watanabe, sato, noon):
-    person = Person.objects.get(name=building.NAME)
+    person = Person.objects.get(name=words.NAME)
     contact = dict.fromkeys(("address", "postal_code", "phone", "phone2", "contact_note"), "")
     Person.objects.filter(pk=person.pk).update(protected=True, **contact)
     Estranged.objects.create(
@@ -281,10 +281,10 @@ def test_the_register_shows_the_day_and_the_two_desks_their_part(handled, watana
 def test_who_is_protected_after_the_gathering_is_so_in_the_package(gathered, watanabe, sato, noon):
     from tasuki.residents.protection import services as protection
 
-    assert "".join(building.ADDRESS.split()) in printed(watanabe, gathered, noon)
+    assert "".join(words.ADDRESS.split()) in printed(watanabe, gathered, noon)
     protection.protect(
         actor=sato,
-        person=Person.objects.get(name=building.NAME),
+        person=Person.objects.get(name=words.NAME),
         kind="wish",
         since=DAY,
         reason="本人の申出",

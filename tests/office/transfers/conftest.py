@@ -14,7 +14,7 @@ from tasuki.town.organizations.models import Agency, Staff
 from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.access.roles import Role
 from tests.conftest import NOON, PASSWORD, SINCE
-from tests.pages.building import agency, decide, draft, open_case, receive
+from tests.pages.stories.acts import agency, decide, draft, open_case, receive
 
 LAST = date(2026, 11, 30)
 

@@ -11,7 +11,7 @@ from tasuki.town.relay import services as relay
 from tasuki.trust.audit.models import Entry
 from tests.conftest import NOON
 from tests.office.transfers.conftest import counter, staff_of
-from tests.pages.building import enter
+from tests.pages.stories.acts import enter
 
 pytestmark = pytest.mark.django_db
 NOTE = "長女に先に電話をしてください。"

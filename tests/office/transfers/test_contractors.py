@@ -24,7 +24,8 @@ from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.audit.models import Entry
 from tests.conftest import NOON
 from tests.office.transfers.conftest import counter, staff_of
-from tests.pages.building import TRACES, decide, draft, enter, offer, open_case, receive
+from tests.pages.stories.acts import decide, draft, enter, offer, open_case, receive
+from tests.pages.stories.words import TRACES
 
 pytestmark = pytest.mark.django_db
 LAST = date(2026, 11, 30)

@@ -14,7 +14,8 @@ from tasuki.town.relay.models import Baton, Clearance, Secret, Step
 from tasuki.trust.audit.models import Entry
 from tests.conftest import NOON
 from tests.office.transfers.conftest import counter, staff_of
-from tests.pages.building import SITTING, TRACES, enter
+from tests.pages.stories.acts import enter
+from tests.pages.stories.words import SITTING, TRACES
 
 pytestmark = pytest.mark.django_db
 

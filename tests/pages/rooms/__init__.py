@@ -1,7 +1,7 @@
 """Every module here says what one room adds to the story and which pages it has.
 
 `build(house)` goes on with the story through services and puts ids into `house.ids`. ACTS, READS and
-OTHERS are doors with a record in the address, or acts without one; PAPERS as in building.py; OPEN are
+OTHERS are doors with a record in the address, or acts without one; PAPERS as in doors.py; OPEN are
 names of addresses that carry no record of a matter; LISTS are addresses a stranger finds unchanged.
 """
 

@@ -6,6 +6,7 @@ from typing import Any
 from tasuki.residents.consent import queries, services
 from tasuki.residents.consent.models import Consent
 from tests.conftest import NOON
+from tests.pages.stories.acts import receive
 from tests.pages.table import doors
 from tests.trust.vault import samples
 
@@ -31,8 +32,6 @@ OPEN: set[str] = set()
 
 def build(house: Any) -> None:
     """One sheet signed on paper, with its scan and an end that is near."""
-    from tests.pages.building import receive  # it imports this module
-
     sato = house.cast["sato"]
     agreed = receive(sato)
     unasked: dict[str, Any] = {

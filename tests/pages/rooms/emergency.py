@@ -4,6 +4,7 @@ from typing import Any
 
 from tasuki.journey.emergency import services
 from tests.conftest import NOON
+from tests.pages.stories.acts import receive
 from tests.pages.table import Door, doors
 
 ACTS: tuple[Door, ...] = doors(("emergency:end", "ito", "look"))
@@ -17,8 +18,6 @@ OPEN = {"emergency:open", "emergency:look"}
 
 def build(house: Any) -> None:
     """伊藤 opened in an emergency what 佐藤 carries, and has ended it."""
-    from tests.pages.building import receive
-
     one = receive(house.cast["sato"])
     attempt = services.open_look(
         actor=house.cast["ito"],

@@ -8,6 +8,7 @@ from tasuki.residents.people.models import Person
 from tasuki.residents.protection import services
 from tasuki.residents.protection.models import Protection
 from tests.conftest import NOON
+from tests.pages.stories.acts import receive
 from tests.pages.table import doors
 
 TODAY = date(2026, 11, 20)
@@ -37,8 +38,6 @@ OPEN = {"protection:due"}
 
 def build(house: Any) -> None:
     """One with an application and an opened contact, one whose end waits for the second person."""
-    from tests.pages.building import receive  # it imports this module
-
     sato, tani = house.cast["sato"], house.cast["tani"]
     guarded = _protected(tani, receive(sato, subject=HOME), NOON)
     person = guarded.person

@@ -7,6 +7,7 @@ from tasuki.town.organizations.models import Staff
 from tasuki.town.relay import services
 from tasuki.town.relay.models import Secret
 from tests.conftest import NOON
+from tests.pages.stories.acts import receive
 from tests.pages.table import Door, doors
 
 ACTS: tuple[Door, ...] = doors(
@@ -26,8 +27,6 @@ OPEN: set[str] = set()
 
 def build(house: Any) -> None:
     """A matter that 佐藤 alone may see, and from which 鈴木 is kept away."""
-    from tests.pages.building import receive
-
     sato, suzuki, tanaka = (house.cast[one] for one in ("sato", "suzuki", "tanaka"))
     one = receive(sato)
     baton = services.make_secret(

@@ -6,15 +6,15 @@ from typing import Any
 from django.urls import reverse
 
 from tasuki.residents.consent.models import Consent
-from tests.pages import building as story
+from tests.pages.stories import acts
 
 
 def address(one: Any) -> str:
     return f"{reverse('grounds:ask')}?baton={one.baton_id}"
 
 
-def test_a_matters_page_leads_to_it_with_the_matter_chosen(cast: story.Cast, sign_in: Any) -> None:
-    one = story.receive(cast["sato"])
+def test_a_matters_page_leads_to_it_with_the_matter_chosen(cast: acts.Cast, sign_in: Any) -> None:
+    one = acts.receive(cast["sato"])
     client = sign_in(cast["sato"])
     page = client.get(reverse("desk:consultation", args=[one.pk])).content.decode()
     assert address(one) in page
@@ -23,16 +23,16 @@ def test_a_matters_page_leads_to_it_with_the_matter_chosen(cast: story.Cast, sig
     assert asked.count("checked") >= 6
 
 
-def test_a_cases_page_leads_to_it_too(cast: story.Cast, sign_in: Any) -> None:
-    case = story.open_case(cast)
+def test_a_cases_page_leads_to_it_too(cast: acts.Cast, sign_in: Any) -> None:
+    case = acts.open_case(cast)
     page = sign_in(cast["tanaka"]).get(reverse("desk:case", args=[case.pk])).content.decode()
     assert f"{reverse('grounds:ask')}?baton={case.lead_id}" in page
 
 
 def test_a_form_refused_for_its_ground_leads_there_with_the_receiver(
-    cast: story.Cast, sign_in: Any, noon: datetime
+    cast: acts.Cast, sign_in: Any, noon: datetime
 ) -> None:
-    one = story.receive(cast["sato"])
+    one = acts.receive(cast["sato"])
     Consent.objects.update(state="withdrawn")
     to = str(cast["suzuki"].agency_id)
     sent = sign_in(cast["sato"]).post(

@@ -13,7 +13,7 @@ from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.access.roles import Role
 from tasuki.trust.audit.models import Entry
 from tests.conftest import NOON, PASSWORD, SINCE
-from tests.pages.building import enter
+from tests.pages.stories.acts import enter
 
 pytestmark = pytest.mark.django_db
 SECRET = b"12345678901234567890"  # RFC 6238, appendix B

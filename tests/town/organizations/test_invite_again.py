@@ -12,7 +12,7 @@ from tasuki.town.organizations.models import Agency, Invitation
 from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.audit.models import Entry
 from tests.conftest import NOON
-from tests.pages.building import enter
+from tests.pages.stories.acts import enter
 
 pytestmark = pytest.mark.django_db
 

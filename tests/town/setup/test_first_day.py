@@ -17,8 +17,8 @@ from tasuki.town.relay.models import Baton
 from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.access.roles import Role
 from tests.conftest import NOON, PASSWORD
-from tests.pages.building import ANSWER_BY, STORY, TOLD
 from tests.pages.reading import form
+from tests.pages.stories.words import ANSWER_BY, STORY, TOLD
 
 ANSWERS = {
     "programme": "まるごと支援事業",

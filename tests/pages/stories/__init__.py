@@ -1,0 +1,1 @@
+"""Stories built through services, so that a page has something to show."""
