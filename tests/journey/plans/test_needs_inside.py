@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tasuki.journey.needs.models import Need
 from tasuki.journey.plans.models import Plan
-from tests.journey.plans.test_pages import typed
+from tests.journey.plans.test_writing_page import typed
 
 ROWS = re.compile(r'(code = "outreach_2023".*?status = )"running"', re.DOTALL)
 

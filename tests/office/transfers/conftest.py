@@ -86,3 +86,12 @@ def leaving(sato: Actor) -> Staff:
 def counter(actor: Actor) -> Agency:
     """Where somebody works."""
     return agency(actor)
+
+
+@pytest.fixture
+def matters(cast: Mapping[str, Actor]) -> tuple[Consultation, Case, Promise]:
+    """鈴木's agency carries a consultation, stands around a case and has promised something in it."""
+    one = receive(cast["suzuki"])
+    case = open_case(cast)
+    plan = decide(cast, draft(cast, case))
+    return one, case, Promise.objects.get(plan=plan, kind="dated")

@@ -1,10 +1,8 @@
 """31 March: all matters of the old contractor go to the new one, and nothing is without a holder."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from tasuki.ground.errors import NotAllowed, WrongState
 from tasuki.journey.cases.models import Around
@@ -24,46 +22,17 @@ from tasuki.trust.access.actor import CLOCK
 from tasuki.trust.audit.models import Entry
 from tests.conftest import NOON
 from tests.office.transfers.conftest import counter, staff_of
-from tests.pages.stories.acts import decide, draft, enter, offer, open_case, receive
-from tests.pages.stories.words import TRACES
+from tests.office.transfers.succession import (
+    AFTER,
+    LAST_DAY,
+    LOOK,
+    name,
+    offer_all,
+    take_all,
+)
+from tests.pages.stories.acts import enter, offer, receive
 
 pytestmark = pytest.mark.django_db
-LAST = date(2026, 11, 30)
-LAST_DAY: datetime = NOON.replace(day=30)
-AFTER = LAST_DAY + timedelta(days=1)
-LOOK = date(2026, 12, 10)
-CONTRACT = "令和8年度自立相談支援事業委託契約（個人情報の取扱い特記事項 第9条）"
-
-
-def name(cast, old="suzuki", new="yamada", who="watanabe", **changes):
-    """渡辺 of the section that commissions says that 山田's agency follows 鈴木's."""
-    said = {"last_day": LAST, "contract": CONTRACT, **changes}
-    private = Agency.objects.filter(pk=cast["yamada"].agency_id, regime="unknown")
-    private.update(regime="private")
-    return services.name_successor(
-        actor=cast[who], old=counter(cast[old]), new=counter(cast[new]), at=NOON, **said
-    )
-
-
-def offer_all(cast, succession, who="watanabe", at=NOON, kept=None):
-    return services.offer_all(actor=cast[who], succession=succession, kept=kept or {}, at=at)
-
-
-def take_all(cast, succession, who="yamada", at=NOON, only=None):
-    lines = queries.still_to_take(succession, at)
-    chosen = [one.pk for one in lines if only is None or one.kind == only]
-    return services.take_all(
-        actor=cast[who], succession=succession, chosen=chosen, look_again_on=LOOK, at=at
-    )
-
-
-@pytest.fixture
-def matters(cast):
-    """鈴木's agency carries a consultation, stands around a case and has promised something in it."""
-    one = receive(cast["suzuki"])
-    case = open_case(cast)
-    plan = decide(cast, draft(cast, case))
-    return one, case, Promise.objects.get(plan=plan, kind="dated")
 
 
 def test_everything_the_old_one_has_stands_on_the_list(cast, matters):
@@ -123,36 +92,6 @@ def test_without_a_ground_a_matter_stays_and_says_why(cast, matters):
     assert left.offered_at is None
     assert "根拠がありません" in left.said
     assert len(queries.untaken(succession, NOON)) == 3
-
-
-def test_before_it_takes_the_new_one_reads_numbers_alone(cast, matters):
-    succession = name(cast)
-    offer_all(cast, succession)
-    client = enter(cast["yamada"])
-    for address in (
-        "/",
-        "/offered/",
-        "/transfers/contractor/",
-        f"/transfers/contractor/{succession.pk}/",
-        f"/transfers/contractor/{succession.pk}/take/",
-    ):
-        page = client.get(address)
-        assert page.status_code == 200, address
-        html = page.content.decode()
-        assert not [word for word in TRACES if word in html], address
-    assert (
-        matters[0].number in client.get(f"/transfers/contractor/{succession.pk}/").content.decode()
-    )
-    assert "まとめて受け取る" in client.get("/offered/").content.decode()
-
-
-def test_the_office_reads_numbers_and_dates_alone(cast, matters):
-    succession = name(cast)
-    client = enter(cast["watanabe"])
-    for address in ("", "offer/"):
-        html = client.get(f"/transfers/contractor/{succession.pk}/{address}").content.decode()
-        assert matters[0].number in html
-        assert not [word for word in TRACES if word in html]
 
 
 def test_the_new_one_takes_all_in_one_act(cast, matters):
@@ -319,109 +258,6 @@ def test_only_who_may_offers_and_takes(cast, matters):
         services.end_successions(actor=cast["watanabe"], at=AFTER)
 
 
-@pytest.mark.parametrize("who", ["sato", "tanaka", "kanri"])
-def test_a_stranger_finds_no_change(cast, who):
-    succession = name(cast)
-    client = enter(cast[who])
-    for page in ("", "offer/", "take/", "certificate/"):
-        assert client.get(f"/transfers/contractor/{succession.pk}/{page}").status_code == 404
-
-
-# --- 返却・消去証明書 -------------------------------------------------------------------------------------
-
-
-def certify(cast, succession, who="watanabe", **changes):
-    said = {
-        "on": date(2026, 11, 20),
-        "how": "both",
-        "by": "理事長　見本",
-        "text": "綴り3",
-        **changes,
-    }
-    return services.keep_certificate(actor=cast[who], succession=succession, at=NOON, **said)
-
-
-def test_while_it_is_missing_it_stands_on_the_desk_of_the_office(cast):
-    succession = name(cast)
-    marks = [row.mark for row in queries.desk_rows(cast["watanabe"], AFTER)["stalled"]]
-    assert marks == ["返却・消去証明書がありません"]
-
-    certify(cast, succession)
-    services.end_successions(actor=CLOCK, at=AFTER)
-
-    assert queries.desk_rows(cast["watanabe"], AFTER) == {"offered": [], "stalled": [], "due": []}
-    html = enter(cast["watanabe"]).get(f"/transfers/contractor/{succession.pk}/").content.decode()
-    assert "理事長　見本" in html
-    assert Entry.objects.filter(action="transfers.certificate_kept").count() == 1
-
-
-@pytest.mark.parametrize(
-    "changes", [{"on": None}, {"how": ""}, {"by": " "}, {"on": date(2026, 11, 21)}]
-)
-def test_a_certificate_without_day_method_and_name_is_none(cast, changes):
-    succession = name(cast)
-    with pytest.raises(NotAllowed):
-        certify(cast, succession, **changes)
-
-
-def test_only_the_office_keeps_it(cast):
-    with pytest.raises(NotAllowed):
-        certify(cast, name(cast), who="suzuki")
-
-
-# --- the pages ------------------------------------------------------------------------------------------
-
-
-def test_the_whole_change_through_its_pages(cast, matters):
-    office, new = enter(cast["watanabe"]), enter(cast["yamada"])
-    Agency.objects.filter(pk=cast["yamada"].agency_id).update(regime="private")
-    said = {
-        "old": str(cast["suzuki"].agency_id),
-        "new": str(cast["yamada"].agency_id),
-        "last_day": "令和8年11月30日",
-        "contract": CONTRACT,
-    }
-    made = office.post("/transfers/contractor/new/", said)
-    assert made.status_code == 303
-    page = made.url
-    assert office.post(f"{page}offer/", {}).status_code == 303
-    form = new.get(f"{page}take/").content.decode()
-    lines = list(Succession.objects.get().lines.values_list("pk", flat=True))
-    assert all(str(pk) in form for pk in lines)
-    taken = new.post(
-        f"{page}take/",
-        {
-            "chosen": [str(pk) for pk in lines],
-            "look_again_on": "令和8年12月10日",
-            "person": str(cast["yamada"].staff_id),
-        },
-    )
-    assert taken.status_code == 303
-    assert Baton.objects.get(pk=matters[0].baton_id).person_id == cast["yamada"].staff_id
-    done = office.post(
-        f"{page}certificate/",
-        {"on": "令和8年11月20日", "how": "erased", "by": "理事長　見本", "text": ""},
-    )
-    assert done.status_code == 303
-
-
-@pytest.mark.parametrize("junk", ["", "x", "\x00", "9" * 4000])
-def test_nonsense_breaks_no_page(cast, matters, junk):
-    succession = name(cast)
-    offer_all(cast, succession)
-    page = f"/transfers/contractor/{succession.pk}/"
-    office, new = enter(cast["watanabe"]), enter(cast["yamada"])
-    said = {"old": junk, "new": junk, "last_day": junk, "contract": junk}
-    assert office.post("/transfers/contractor/new/", said).status_code == 422
-    said = {"chosen": [junk], "person": junk, "look_again_on": junk}
-    assert new.post(f"{page}take/", said).status_code == 422
-    said = {"on": junk, "how": junk, "by": junk, "text": junk}
-    assert office.post(f"{page}certificate/", said).status_code == 422
-
-
-# --- what a worker at the screen needs ------------------------------------------------------------------
-
-
 def test_the_coordinators_matter_goes_on_the_consent_of_its_household(cast, matters):
     _one, case, _promise = matters
     succession = name(cast, old="tanaka")
@@ -449,50 +285,12 @@ def test_of_several_people_each_answer_is_counted(cast, matters, monkeypatch):
     assert "同意なし1人" in said
 
 
-def test_who_sees_the_matter_reads_each_persons_answer_by_name(cast, matters):
-    succession = name(cast)
-    client = enter(cast["suzuki"])
-    page = client.get(f"/transfers/contractor/{succession.pk}/offer/").content.decode()
-    people = {one.person.name for one in Concern.objects.select_related("person")}
-    assert any(f"{person}：" in page for person in people)
-    office = enter(cast["watanabe"]).get(f"/transfers/contractor/{succession.pk}/offer/")
-    assert not any(person in office.content.decode() for person in people)
-
-
-def test_the_office_that_reads_numbers_has_looked_at_nobody(cast, matters):
-    succession = name(cast)
-    client = enter(cast["watanabe"])
-    before = set(Entry.objects.values_list("pk", flat=True))
-    client.get(f"/transfers/contractor/{succession.pk}/")
-    client.get(f"/transfers/contractor/{succession.pk}/offer/")
-    new = Entry.objects.exclude(pk__in=before)
-    assert [(one.action, one.persons) for one in new] == []
-
-
-def test_a_reason_for_keeping_can_be_taken_away_again(cast, matters):
-    succession = name(cast)
-    line = succession.lines.get(kind=Kind.HELD)
-    offer_all(cast, succession, kept={line.pk: "委託の件ではない"})
-    page = enter(cast["watanabe"]).get(f"/transfers/contractor/{succession.pk}/offer/")
-    assert "委託の件ではない" in page.content.decode()
-
-    assert offer_all(cast, succession, kept={line.pk: ""}) == 1
-
-    line.refresh_from_db()
-    assert (line.kept_because, line.offered_at) == ("", NOON)
-
-
 def test_while_the_new_one_may_still_answer_nothing_is_called_stalled(cast, matters):
     succession = name(cast)
     offer_all(cast, succession)
     for login in ("suzuki", "yamada", "watanabe"):
         assert queries.desk_rows(cast[login], NOON)["stalled"] == []
     assert len(queries.desk_rows(cast["yamada"], NOON)["offered"]) == 1
-
-
-def test_the_form_says_what_to_do_about_an_agency_without_accounts(cast):
-    page = enter(cast["watanabe"]).get("/transfers/contractor/new/").content.decode()
-    assert "先に管理者に開いてもらってください" in page
 
 
 def sitting(cast):
@@ -531,24 +329,3 @@ def test_the_seats_of_a_meeting_that_was_held_stay_as_they_were(cast, matters):
     services.end_successions(actor=CLOCK, at=AFTER)
 
     assert meeting.seats.filter(agency=counter(cast["suzuki"])).exists()
-
-
-def test_the_page_of_the_offer_asks_no_more_for_more_lines(cast, matters):
-    succession = name(cast)
-    url = f"/transfers/contractor/{succession.pk}/offer/"
-
-    def asked():
-        client = enter(cast["suzuki"])
-        with CaptureQueriesContext(connection) as seen:
-            assert client.get(url).status_code == 200
-        return len(seen)
-
-    asked()
-    before, lines = asked(), len(changes.offerable(succession, NOON, cast["suzuki"]))
-    for _more in range(6):
-        receive(cast["suzuki"])
-    services.offer_all(actor=cast["watanabe"], succession=succession, kept={}, at=NOON)
-    SuccessionLine.objects.update(handover=None, offered_at=None)
-
-    assert len(changes.offerable(succession, NOON, cast["suzuki"])) == lines + 6
-    assert asked() <= before
