@@ -7,7 +7,7 @@ templates/components/field.html. `groups` names the parts of a long form in thei
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -55,7 +55,7 @@ class TasukiForm(Carrier, forms.Form):
 
     template_name = "components/form_fields.html"
     bound_field_class = TasukiBoundField
-    groups: ClassVar[Sequence[tuple[str | Promise, Sequence[str]]]] = ()
+    groups: Sequence[tuple[str | Promise, Sequence[str]]] = ()
     # Refusals of the act that are about one field: code → field. They are said beside it.
     beside: ClassVar[Mapping[str, str]] = {}
     # Fields that may come empty as far as the field knows, but that the form or the act asks for:
@@ -88,6 +88,10 @@ class TasukiForm(Carrier, forms.Form):
         field.widget.attrs.pop("maxlength", None)
         if isinstance(field, DateInputField):
             field.today = self.today
+
+    def let_choose(self, name: str, among: Choices) -> None:
+        """What may be chosen in one of the fields."""
+        cast(forms.ChoiceField, self.fields[name]).choices = list(among)
 
     @property
     def is_long(self) -> bool:

@@ -68,8 +68,8 @@ class ConveneForm(TasukiForm):
         self, *args: Any, bodies: Choices = (), agencies: Choices = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].choices = list(bodies)  # type: ignore[attr-defined]
-        self.fields["agencies"].choices = list(agencies)  # type: ignore[attr-defined]
+        self.let_choose("body", bodies)
+        self.let_choose("agencies", agencies)
 
     def clean_guests(self) -> list[str]:
         """One name per line."""
@@ -99,7 +99,7 @@ class InviteForm(TasukiForm):
 
     def __init__(self, *args: Any, agencies: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency"].choices = [("", ""), *agencies]  # type: ignore[attr-defined]
+        self.let_choose("agency", [("", ""), *agencies])
 
 
 class BringForm(TasukiForm):
@@ -124,9 +124,9 @@ class BringForm(TasukiForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["item"].choices = list(items)  # type: ignore[attr-defined]
+        self.let_choose("item", items)
         if members and not asks_reason:
-            self.fields["agreed_members"].choices = list(members)  # type: ignore[attr-defined]
+            self.let_choose("agreed_members", members)
         else:
             del self.fields["agreed_members"]
         if not asks_reason:
@@ -151,7 +151,7 @@ class OpinionForm(TasukiForm):
 
     def __init__(self, *args: Any, opinions: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opinion"].choices = list(opinions)  # type: ignore[attr-defined]
+        self.let_choose("opinion", opinions)
         if Opinion.LEAD_TO_REFERRER not in dict(opinions):
             self.fields["follow_on"].help_text = ""
 
@@ -172,7 +172,7 @@ class MinutesForm(TasukiForm):
 
     def __init__(self, *args: Any, seats: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["present"].choices = list(seats)  # type: ignore[attr-defined]
+        self.let_choose("present", seats)
 
 
 class ReasonForm(TasukiForm):
@@ -193,4 +193,4 @@ class TakeForm(TasukiForm):
 
     def __init__(self, *args: Any, colleagues: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", ""), *colleagues]  # type: ignore[attr-defined]
+        self.let_choose("person", [("", ""), *colleagues])

@@ -21,4 +21,4 @@ class NeedsForm(TasukiForm):
 
     def __init__(self, *args: Any, projects: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["projects"].choices = list(projects)  # type: ignore[attr-defined]
+        self.let_choose("projects", projects)

@@ -21,7 +21,7 @@ class BeginForm(TasukiForm):
         if len(list(agencies)) < 2:
             del self.fields["agency"]
         else:
-            self.fields["agency"].choices = list(agencies)  # type: ignore[attr-defined]
+            self.let_choose("agency", agencies)
 
 
 class TickForm(TasukiForm):
@@ -31,7 +31,7 @@ class TickForm(TasukiForm):
 
     def __init__(self, *args: Any, persons: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["persons"].choices = list(persons)  # type: ignore[attr-defined]
+        self.let_choose("persons", persons)
 
 
 class EndForm(TasukiForm):

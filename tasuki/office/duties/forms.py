@@ -30,7 +30,7 @@ class ReceiveForm(TasukiForm):
     """「請求を受け付ける」"""
 
     needed_if: ClassVar[frozenset[str]] = frozenset({"authority"})
-    groups: ClassVar = (
+    groups = (
         (_("請求"), ("kind", "holder", "received_on", "aim_on", "about", "wants")),
         (_("請求する人"), ("asker", "asker_name", "asker_relation", "identity", "authority")),
     )

@@ -115,7 +115,7 @@ class EstrangeForm(TasukiForm):
     def __init__(self, *args: Any, others: Choices, workers: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (("other", others), ("staff", workers)):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.let_choose(name, choices)
 
 
 class ContactForm(TasukiForm):

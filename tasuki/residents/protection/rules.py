@@ -1,12 +1,12 @@
 """When protection begins and ends, and what is kept sealed: plain functions."""
 
 from datetime import date, timedelta
-from typing import TypedDict
+from typing import Literal, TypedDict, get_args
 
 from tasuki.ground.verdict import OK, Verdict, no
 
 # Everything that is kept sealed; the first five are columns of a person that is not protected.
-FIELDS = (
+Field = Literal[
     "postal_code",
     "address",
     "phone",
@@ -15,7 +15,8 @@ FIELDS = (
     "workplace",
     "school",
     "coordinates",
-)
+]
+FIELDS: tuple[Field, ...] = get_args(Field)
 LONGEST = {"postal_code": 8, "phone": 20, "phone2": 20}
 
 

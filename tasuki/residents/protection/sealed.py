@@ -15,7 +15,7 @@ from tasuki.residents.protection.rules import FIELDS, Contact
 
 def seal(row: SealedContact, contact: Contact) -> None:
     """Put the contact into the row; empty fields are not kept."""
-    said = {field: contact[field] for field in FIELDS if contact.get(field)}  # type: ignore[literal-required]
+    said = {field: contact[field] for field in FIELDS if contact.get(field)}
     row.known = list(said)
     plain = json.dumps(said, ensure_ascii=False).encode()
     row.content = sealing.seal(plain, row.place)

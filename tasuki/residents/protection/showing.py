@@ -176,7 +176,5 @@ def workers() -> list[tuple[str, str]]:
 def opened(contact: rules.Contact) -> list[tuple[Any, str]]:
     """What was opened, with its labels."""
     return [
-        (words.FIELDS[field], str(contact[field]))  # type: ignore[literal-required]
-        for field in rules.FIELDS
-        if contact.get(field)
+        (words.FIELDS[field], str(contact[field])) for field in rules.FIELDS if contact.get(field)
     ]

@@ -7,11 +7,14 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from tasuki.ground.errors import HouseError
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 Path_ = tuple[str | int, ...]
 
 
@@ -203,8 +206,8 @@ def _hints(shape: Any) -> dict[str, Any]:
 
 def build(shape: type[T], table: Table) -> T:
     """The shape (a frozen dataclass) filled from the table; what does not fit is refused by place."""
-    hints = _hints(shape)  # type: ignore[arg-type]
-    slots = {slot.name: slot for slot in fields(shape)}  # type: ignore[arg-type]
+    hints = _hints(shape)
+    slots = {slot.name: slot for slot in fields(shape)}
     given: dict[str, Any] = {}
     for key, value in table.values.items():
         if key not in slots:
@@ -225,8 +228,8 @@ def _fit(hint: Any, value: Any, place: Place, key: str) -> Any:
         return _fit_any(inner, value, place, key)
     if origin is tuple and isinstance(value, list):
         return tuple(_fit(inner[0], one, place, key) for one in value)
-    if is_dataclass(hint) and isinstance(value, Table):
-        return build(hint, value)  # type: ignore[arg-type]
+    if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, Table):
+        return build(hint, value)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         if isinstance(value, str) and value in hint._value2member_map_:
             return hint(value)

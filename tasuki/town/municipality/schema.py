@@ -44,9 +44,9 @@ def _of(hint: Any, shapes: dict[str, dict[str, Any]]) -> dict[str, Any]:
         return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     if origin is tuple:
         return {"type": "array", "items": _of(inner[0], shapes)}
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         _define(hint, shapes)
-        return {"$ref": f"#/$defs/{hint.__name__}"}  # type: ignore[union-attr]
+        return {"$ref": f"#/$defs/{hint.__name__}"}
     if issubclass(hint, StrEnum):
         return {"enum": [str(value) for value in hint]}
     return dict(PLAIN[hint])

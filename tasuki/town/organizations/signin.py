@@ -44,13 +44,13 @@ class SignIn(LoginView):  # type: ignore[misc]
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """422 for a wrong pair, 429 when the account rests."""
-        response = super().form_invalid(form)
+        response: HttpResponse = super().form_invalid(form)
         codes = {error.code for errors in form.errors.as_data().values() for error in errors}
         response.status_code = 429 if RESTS in codes else 422
         if RESTS in codes:
             response["Retry-After"] = str(self.request.rests_for)
         response["Cache-Control"] = "no-store"
-        return response  # type: ignore[no-any-return]
+        return response
 
 
 class SignOut(LogoutView):  # type: ignore[misc]

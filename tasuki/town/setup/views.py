@@ -154,7 +154,7 @@ class Change(_OfKind):
         if self.one is None:
             raise Http404
         self.values = {key.name: getattr(self.one, key.name) for key in self.keys}
-        self.form_class = forms.form_of(self.keys, self.values)  # type: ignore[misc]
+        self.form_class = forms.form_of(self.keys, self.values)
 
     def initial(self) -> dict[str, Any]:
         return forms.initial(self.keys, self.values)
@@ -198,7 +198,7 @@ class Add(_OfKind):
     def item(self, **kwargs: Any) -> None:
         if self.kind not in rules.ADDABLE:
             raise Http404
-        self.form_class = forms.form_of(self.keys, {})  # type: ignore[misc]
+        self.form_class = forms.form_of(self.keys, {})
 
     def perform(self, form: forms.ItemForm) -> str:
         told = shaping.without_none(form.told())

@@ -68,7 +68,8 @@ def lines(after: int, upto: int, limit: int) -> list[Any]:
     """
     with _plain() as cursor:
         cursor.execute(f"SELECT e.id, {_SELECT[connection.vendor]}{_FROM}", [after, upto, limit])
-        return cursor.fetchall()  # type: ignore[no-any-return]
+        found: list[Any] = cursor.fetchall()
+        return found
 
 
 def _plain() -> Any:

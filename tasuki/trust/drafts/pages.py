@@ -47,7 +47,7 @@ class ActPage(View):
     calls one service and answers the address to go to.
     """
 
-    form_class: ClassVar[type[TasukiForm]]
+    form_class: type[TasukiForm]
     template_name: ClassVar[str]
     act: ClassVar[str]
     keeps_draft: ClassVar[bool] = True

@@ -84,7 +84,7 @@ class AssessmentForm(FoldingForm):
             groups.append((words.MORE_PART, rest))
             folds.append(words.MORE_PART)
         groups += list(details.items())
-        self.groups = tuple(groups)  # type: ignore[misc]  # what the town's form has
+        self.groups = tuple(groups)  # what the town's form has
         self.folds = tuple(folds)
 
     def findings(self) -> dict[str, Any]:

@@ -107,7 +107,7 @@ class RequestForm(GroundForm):
         ),
     )
     answer_by = DateInputField(label=_("返事の期限"))
-    groups: ClassVar[Any] = (
+    groups = (
         (_("依頼の理由"), ("criteria", "background")),
         (
             _("本人への説明"),
@@ -215,9 +215,7 @@ class AgencyForm(GroundForm):
             "役割に要るものだけ選びます。選ばないときは、機関の種別ごとの既定と、同意などの根拠で決まります。"
         ),
     )
-    groups: ClassVar[Any] = (
-        (_("加える機関"), ("agency", "role", "categories", "ground", "ground_note")),
-    )
+    groups = ((_("加える機関"), ("agency", "role", "categories", "ground", "ground_note")),)
 
     def __init__(self, *args: Any, agencies: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -296,7 +294,7 @@ class InformationForm(GroundForm):
     items = LongTextField(label=_("知りたいこと"), rows=4)
     purpose = LongTextField(label=_("使いみち"), rows=3)
     answer_by = DateInputField(label=_("返事の期限"))
-    groups: ClassVar[Any] = (
+    groups = (
         (_("依頼の内容"), ("asked", "about", "items", "purpose")),
         (_("根拠と期限"), ("ground", "ground_note", "answer_by")),
     )

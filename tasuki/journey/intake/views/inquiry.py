@@ -1,6 +1,6 @@
 """Pages of 「他機関に照会する」 and of the 調整役's list of people who may be the same."""
 
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -25,7 +25,7 @@ _WHO = ("name", "kana", "birth_on", "phone")
 class Inquire(ActPage):
     """「他機関に照会する」, of somebody who is being taken in."""
 
-    form_class: ClassVar[type[TasukiForm]] = forms.InquireTypedForm
+    form_class: type[TasukiForm] = forms.InquireTypedForm
     template_name = "intake/inquire.html"
     act = "intake.inquire"
     keeps_draft = False

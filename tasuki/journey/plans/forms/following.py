@@ -73,7 +73,7 @@ class MonitoringForm(TasukiForm):
                 error_messages={"required": register.say("plans.promise_unanswered")},
             )
         names = [f"promise_{number}" for number in range(1, len(self.promises) + 1)]
-        self.groups = (  # type: ignore[misc]  # as many questions as there are promises
+        self.groups = (  # as many questions as there are promises
             (_("約束の様子"), names),
             (_("今日の記録と次の日"), ("on", "text", "next_on", "look_on")),
         )

@@ -81,7 +81,7 @@ class PlanForm(TasukiForm):
     consent_by = forms.CharField(label=_("だれが確かめたか"), required=False, max_length=100)
 
     goals: ClassVar = ("in_own_words", "direction", "long_goal", "short_goal")
-    groups: ClassVar[Sequence[tuple[str | Lazy, Sequence[str]]]] = (
+    groups: Sequence[tuple[str | Lazy, Sequence[str]]] = (
         (_("支援期間とモニタリング"), ("starts_on", "ends_on", "next_monitoring_on")),
         (_("利用する事業"), ("uses_outreach", "uses_participation", "note")),
         (_("本人の同意"), ("consent", "consent_on", "consent_how", "consent_by")),
@@ -122,7 +122,7 @@ class PlanForm(TasukiForm):
         offered = [name for name in USES if name in self.fields]
         uses = sorted(offered, key=lambda name: order.get(USES[name], 0))
         first, (heading, _), *rest = type(self).groups
-        self.groups = (first, (heading, (*uses, "note")), *rest)  # type: ignore[misc]  # of the town
+        self.groups = (first, (heading, (*uses, "note")), *rest)  # of the town
 
     def _grow(self, count: int) -> None:
         """Rows up to that number; the agency of a stored row stays even if it went away since."""

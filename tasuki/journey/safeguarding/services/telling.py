@@ -1,7 +1,7 @@
 """What was told, to whom; or why it was decided not to tell."""
 
 from datetime import date, datetime
-from typing import Required, TypedDict, Unpack
+from typing import Literal, Required, TypedDict, Unpack, get_args
 from uuid import UUID
 
 from django.db import transaction
@@ -37,7 +37,7 @@ class Told(TypedDict, total=False):
     reporter_told: bool
 
 
-_WRITTEN = (
+_Written = Literal[
     "seen",
     "seen_when",
     "told_at",
@@ -47,7 +47,8 @@ _WRITTEN = (
     "next_step",
     "reporter_kind",
     "reporter_told",
-)
+]
+_WRITTEN: tuple[_Written, ...] = get_args(_Written)
 # Where a name may have slipped in. The line 「だれについて」 is one of them, but may share a family name.
 _OPEN = ("seen", "seen_when", "taken_by", "said", "next_step", "about")
 
@@ -74,7 +75,7 @@ def complete(
     halves.take_subject(report, subject_id, report.matter)
     for name in _WRITTEN:
         if name in told:
-            setattr(report, name, told[name])  # type: ignore[literal-required]
+            setattr(report, name, told[name])
     report.reporter_kind = report.reporter_kind or ReporterKind.SELF
     _check(report, reporter_name, at)
     today = clock.day(at)

@@ -54,7 +54,7 @@ class OneText(Act):
 class YesOrNo(Act):
     """A second person's answer: `yes` takes the thing as it is, `no` needs a note."""
 
-    form_class: ClassVar[type[TasukiForm]] = forms.DecideForm
+    form_class: type[TasukiForm] = forms.DecideForm
     yes: ClassVar[Any]
     no: ClassVar[Any]
     on: ClassVar[str] = "one"
