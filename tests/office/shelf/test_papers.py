@@ -208,12 +208,12 @@ def test_the_shelf_lists_each_form_with_its_use_its_pages_and_its_manual(manual,
 
     _, _, sheet = page.partition('data-record="form:referral_sheet"')
     sheet = sheet.partition("</li>")[0]
-    assert "町で使っている" in sheet
+    assert "市で使っている" in sheet
     assert "つなぐ・つなぎ直す" in sheet
     assert reverse("shelf:document", args=[manual.pk]) in sheet
     _, _, plan = page.partition('data-record="form:plan"')
     plan = plan.partition("</li>")[0]
-    assert "町で使うかは不明" in plan
+    assert "市で使うかは不明" in plan
     assert reverse("setup:change", args=["form", "plan"]) in plan
 
 
