@@ -181,6 +181,24 @@ def has_pledged(actor: Actor, meeting: Meeting) -> bool:
     return any(pledged is not None for pledged in seats)
 
 
+def record_is_open(actor: Actor, meeting: Meeting, at: datetime) -> bool:
+    """reads_record, for whoever has not asked for the items yet."""
+    items = list(meeting.items.all())
+    return reads_record(actor, meeting, items, open_items(actor, meeting, items, at), at)
+
+
+def reads_record(
+    actor: Actor, meeting: Meeting, items: Sequence[AgendaItem], opened: set[UUID], at: datetime
+) -> bool:
+    """Whether what was written of all these items may be read: every paper open, or, for whoever
+    runs the meeting and writes it, no matter among them that is closed to this worker in person."""
+    if len(opened) == len(items) or meeting.state != State.HELD:
+        return True
+    if meeting.recorded_by_id == actor.staff_id:
+        return True  # their own words
+    return runs(actor, meeting) and len(_not_closed(actor, items, at)) == len(items)
+
+
 def item_for(actor: Actor, item_id: UUID, at: datetime) -> AgendaItem:
     """One item whose papers the actor may read.
 

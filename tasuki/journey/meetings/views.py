@@ -58,8 +58,15 @@ def show(request: TownRequest, meeting_id: UUID) -> HttpResponse:
         "begun": clock.day(meeting.held_at) <= clock.day(at),
         "waiting": queries.waiting_for(actor, meeting, at) if meeting.is_open else [],
         "pledge_first": meeting.secrecy_pledge and not queries.has_pledged(actor, meeting),
-        "reads_record": runs or all(shown.is_open for shown in items),
+        "reads_record": queries.reads_record(
+            actor,
+            meeting,
+            [shown.item for shown in items],
+            {shown.item.pk for shown in opened},
+            at,
+        ),
         "has_papers": bool(opened) or not items,
+        "has_record": len(opened) == len(items),
     }
     return render(request, "meetings/show.html", context)
 
@@ -269,6 +276,11 @@ class Minutes(Page):
 
     form_class = forms.MinutesForm
     act = "meetings.record_sitting"
+
+    def load(self, **kwargs: Any) -> None:
+        super().load(**kwargs)
+        if not queries.record_is_open(self.actor, self.meeting, self.at):
+            raise Http404
 
     def form_kwargs(self) -> dict[str, Any]:
         seats = queries.seats_of(self.meeting)

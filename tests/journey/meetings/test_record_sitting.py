@@ -2,13 +2,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from tasuki.ground import clock
 from tasuki.ground.errors import NotAllowed, Stale
 from tasuki.journey.cases.models import Case
 from tasuki.journey.meetings import queries, services
 from tasuki.journey.meetings.models import AgendaItem, Meeting, State
+from tasuki.town.organizations.models import Staff
 from tasuki.town.relay import queries as relay
-from tasuki.town.relay.models import Section
+from tasuki.town.relay import services as relay_acts
+from tasuki.town.relay.models import Secret, Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.models import Entry
 
@@ -89,3 +94,47 @@ def test_a_member_does_not_write_the_record(
         )
     regular.refresh_from_db()
     assert (regular.state, regular.minutes) == (State.PLANNED, "")
+
+
+def test_who_is_kept_away_from_a_matter_reads_no_record_of_it_though_they_run_the_meeting(
+    bring: Brought,
+    regular: Meeting,
+    case: Case,
+    sato: Actor,
+    takahashi: Actor,
+    watanabe: Actor,
+    at_table: datetime,
+    sign_in: Callable[[Actor], Client],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    bring(regular, case)
+    services.record_sitting(
+        actor=takahashi,
+        meeting=regular,
+        version=1,
+        minutes="弟の通院の話。",
+        present=[],
+        at=at_table,
+    )
+    pages = [reverse(f"meetings:{name}", args=[regular.pk]) for name in ("show", "minutes")]
+    monkeypatch.setattr(clock, "now", lambda: at_table)
+    assert all("弟の通院の話" in sign_in(watanabe).get(one).content.decode() for one in pages)
+
+    relay_acts.keep_out(
+        actor=sato,
+        baton=case.lead,
+        staff=Staff.objects.get(pk=watanabe.staff_id),
+        reason=Secret.FAMILY,
+        at=at_table,
+    )
+
+    shut = [sign_in(watanabe).get(one) for one in pages]
+    assert [one.status_code for one in shut] == [200, 404]
+    assert not any("弟の通院の話" in one.content.decode() for one in shut)
+    with pytest.raises(NotAllowed):
+        services.record_sitting(
+            actor=watanabe, meeting=regular, version=1, minutes="別の記録", present=[], at=at_table
+        )
+    regular.refresh_from_db()
+    assert regular.minutes == "弟の通院の話。"
+    assert "弟の通院の話" in sign_in(takahashi).get(pages[0]).content.decode()

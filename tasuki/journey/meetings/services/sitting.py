@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from tasuki.ground import clock
-from tasuki.ground.errors import Stale, WrongState
+from tasuki.ground.errors import NotAllowed, Stale, WrongState
 from tasuki.journey.meetings import policy, queries, rules
 from tasuki.journey.meetings.models import Meeting, State
 from tasuki.journey.meetings.services import _parts
@@ -55,6 +55,8 @@ def record_sitting(
     """「会議の記録」: who came and what was said. Who wrote on an older version loses nothing."""
     require(policy.can_run(actor, meeting))
     meeting = _parts.lock(meeting)
+    if not queries.record_is_open(actor, meeting, at):
+        raise NotAllowed("relay.closed_to_you")
     require(rules.is_open(state=meeting.state, closed=meeting.closed_at is not None))
     require(rules.has_begun(held_on=clock.day(meeting.held_at), today=clock.day(at)))
     if version != meeting.version:
