@@ -177,6 +177,45 @@ NO_DOOR = (
 )
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A relation that no record of the table has: who stands so, what it opens, and until when."""
+
+    label: str
+    opens: str
+    until: str
+    parts: frozenset[str] = NOTHING
+
+
+# tests/house/test_crawl.py finds who stands so in the story's own rows.
+BESIDE = {
+    "disputed": Beside(
+        "受け取り先が決まらない相談の調整役",
+        "受付の記録・経過・アセスメント・つなぐシート",
+        "名指しされた機関が受け取るまで",
+        MATTER | DETAILS | {"assessment", "sheet"},
+    ),
+    "decides": Beside(
+        "支援決定をする課の包括化推進員・管理職・事務局",
+        "ケースの番号とプランの日付（内容は、プランが開かれている人だけ）",
+        "支援決定を待つあいだ",
+        frozenset({"exists"}),
+    ),
+    "runs": Beside(
+        "会議を招集する機関と、その会議の事務局",
+        "会議の次第・資料・記録（見せないことにした件があるときは、記録の全部を見せない）",
+        "会議があるあいだ。記録は残る",
+        frozenset({"exists", "papers"}),
+    ),
+    "handles": Beside(
+        "開示などの請求の担当者・決める人（請求ごとに名指しした二人）",
+        "請求した方と、集めたその方の記録",
+        "請求が終わるまで",
+        frozenset(PARTS),
+    ),
+}
+
+
 def may(who: Who, record: Record) -> frozenset[str]:
     """What this member of the cast may know of the record."""
     if not who.works:
@@ -266,6 +305,15 @@ def page() -> str:
         "後方支援の担当は、後方支援のページだけを見て、人の情報は何も見ない。",
         "",
         "保護中の人の住所・電話・連絡の注意は、件が見える人にも示さない（理由を書いて開いた人だけが見る）。",
+        "",
+        "## 表のほかの間柄",
+        "",
+        "件ごとに、その間柄にある人だけに、そのあいだだけ開く（`tests/house/test_crawl.py`）。",
+        "見せないことにした人には、どの間柄でも開かない。",
+        "",
+        "| だれ | 見てよいもの | いつまで |",
+        "| --- | --- | --- |",
+        *(f"| {one.label} | {one.opens} | {one.until} |" for one in BESIDE.values()),
         "",
         "## まだ扉のない人",
         "",

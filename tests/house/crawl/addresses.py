@@ -12,8 +12,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tasuki.ground import paper
 
-# "": some ids of each address; "ids": every id of its kind; "whole": every id of every kind too.
+# "": some ids of each address; a number: so many; "ids": every id of its kind; "whole": every id of
+# every kind too. Posts: one to each address, three with a number, else each where a GET was shut.
 CRAWL = os.environ.get("TASUKI_CRAWL", "")
+# TASUKI_CRAWL_AS=sato,kanri: as these accounts alone.
+AS = frozenset(filter(None, os.environ.get("TASUKI_CRAWL_AS", "").split(",")))
+MOST = int(CRAWL) if CRAWL.isdigit() else 0
 MODELS = {one._meta.label: one for one in apps.get_models() if one.__module__.startswith("tasuki.")}
 # What the ids of an address are ids of. A new address says it here.
 KINDS = {

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -10,14 +11,17 @@ from typing import Any
 from uuid import UUID
 
 from pypdf import PdfReader
+from pypdf.errors import PdfReadError
 
 from tasuki.journey.cases.models import Assessment, Case
 from tasuki.journey.intake.models import Consultation, Progress, ShortAssessment
+from tasuki.journey.meetings.models import AgendaItem, Meeting
 from tasuki.journey.plans.models import Evaluation, Monitoring, Plan, Promise
 from tasuki.residents.people.models import Person
 from tasuki.residents.protection.models import Estranged
 from tasuki.town.organizations.models import Agency
-from tests.house.crawl.sight import Account, Sight
+from tests.house.crawl.accounts import Account
+from tests.house.crawl.sight import Sight
 
 SHORT = 6  # a shorter piece stands in other people's texts too
 ANY = frozenset({"exists"})
@@ -33,6 +37,7 @@ class Mark:
     batons: frozenset[UUID]
     parts: frozenset[str]
     protected: bool = False
+    whole: bool = False  # of all its matters, not of one of them
 
 
 def tight(text: str) -> str:
@@ -55,8 +60,9 @@ def read(answer: Any) -> str:
     streams = getattr(answer, "streaming", False)
     content = b"".join(answer.streaming_content) if streams else answer.content
     if content.startswith(b"%PDF"):
-        pages = PdfReader(BytesIO(content)).pages
-        return "".join(tight(page.extract_text()) for page in pages)
+        with suppress(PdfReadError):  # what somebody uploaded may only call itself one
+            pages = PdfReader(BytesIO(content)).pages
+            return "".join(tight(page.extract_text()) for page in pages)
     kind = answer.headers.get("Content-Type", "")
     text = content.decode(errors="replace")
     if "json" in kind:
@@ -109,7 +115,7 @@ class Marks:
                 batons = self.sight.leads(model._meta.label, row.pk)
                 for name in fields:
                     for piece in pieces(getattr(row, name)):
-                        yield Mark(piece, batons, frozenset(parts))
+                        yield Mark(piece, batons, frozenset(parts), whole=model is Meeting)
 
     def forbidden(self, who: Account | None) -> dict[str, Mark]:
         """What this account may read nowhere: not the same words of another matter either."""
@@ -120,8 +126,8 @@ class Marks:
             if who and any(self.sight.known(who, one) & NAME for one in batons):
                 may.add(tight(kept.name))  # whoever works with somebody knows from whom they fled
         for one in self.all:
-            knows = who is not None and any(
-                self.sight.known(who, baton) & one.parts for baton in one.batons
+            knows = who is not None and (all if one.whole and one.batons else any)(
+                bool(self.sight.reads(who, baton) & one.parts) for baton in one.batons
             )
             if one.parts == ANY and who is not None:
                 knows |= any(self.sight.asked[baton] & who.agencies for baton in one.batons)
@@ -142,4 +148,6 @@ TEXTS: tuple[tuple[Any, tuple[str, ...], tuple[str, ...]], ...] = (
     (Promise, ("plan",), ("what", "issue")),
     (Monitoring, ("plan",), ("text",)),
     (Evaluation, ("plan",), ("achieved", "remaining", "voice")),
+    (Meeting, ("papers",), ("minutes",)),
+    (AgendaItem, ("papers",), ("reason", "question", "opinion_note")),
 )

@@ -6,7 +6,7 @@ told – may open its page; a few registers open to a role.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -14,56 +14,27 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 from tasuki.journey.cases.models import Around, Case, FormerBaton, InformationRequest, Request
 from tasuki.journey.emergency.models import EmergencyLook
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Seat
-from tasuki.journey.referrals.models import Collaboration
+from tasuki.journey.referrals.models import Collaboration, Dispute
+from tasuki.office.duties.models import ENDED, Disclosure
 from tasuki.residents.people.models import Concern, Membership
+from tasuki.town.municipality import pack
 from tasuki.town.organizations.models import Agency, Appointment, Staff
 from tasuki.town.relay.models import Barrier, Baton, Clearance, Part, Pass, Section, Step
-from tasuki.trust.access.roles import CASEWORK, Role
+from tasuki.trust.access.roles import Role
 from tests.house import oracle
+from tests.house.crawl.accounts import ROLES, Account, runs_for
 from tests.house.crawl.addresses import MODELS
 
 NEEDS = {"health": Section.HEALTH, "money": Section.MONEY, "justice": Section.JUSTICE}
 # Rows that lead nowhere: what is read of them is no matter's.
 ENDS = {"organizations.Agency", "organizations.Staff", "vault.File", "setup.Edition"}
-
-
-@dataclass
-class Account:
-    """One login with every hat."""
-
-    login: str
-    staff: UUID
-    hats: frozenset[tuple[UUID, str]] = frozenset()
-
-    @property
-    def agencies(self) -> frozenset[UUID]:
-        """Where this person works on matters."""
-        return frozenset(agency for agency, role in self.hats if role in CASEWORK)
-
-    def has(self, *roles: Role) -> bool:
-        return any(role in roles for _, role in self.hats)
-
-    def works_at(self) -> list[oracle.Who]:
-        return [oracle.Who(self.login, "", str(one)) for one in self.agencies]
-
-    def at_with(self, *roles: Role) -> frozenset[UUID]:
-        return frozenset(agency for agency, role in self.hats if role in roles)
-
-
-def accounts(at: datetime) -> list[Account]:
-    hats = defaultdict(set)
-    for one in Appointment.objects.all():
-        if one.since <= at.date() and (one.until is None or one.until >= at.date()):
-            hats[one.staff_id].add((one.agency_id, one.role))
-    return [
-        Account(one.login, one.pk, frozenset(hats[one.pk]))
-        for one in Staff.objects.filter(is_active=True).order_by("login")
-    ]
 
 
 @dataclass
@@ -141,12 +112,27 @@ class Sight:
 
     def _tables(self, by: dict[str, dict[UUID, set[Any]]]) -> None:
         for item in AgendaItem.objects.select_related("meeting"):
-            case = self.cases.get(item.baton_id)
-            batons = {case.lead_id, case.coordination_id} if case else {item.baton_id}
-            seats = Seat.objects.filter(meeting=item.meeting, agency__isnull=False)
-            for baton in batons:
-                by["deciding"][baton].add(str(item.meeting.convener_id))
-                by["seats"][baton] |= {str(one) for one in seats.values_list("agency", flat=True)}
+            meeting = item.meeting
+            seats = Seat.objects.filter(meeting=meeting, agency__isnull=False)
+            if meeting.secrecy_pledge:
+                seats = seats.filter(pledged_at__isnull=False)
+            for baton in self.together(item.baton_id):
+                by["deciding"][baton].add(str(meeting.convener_id))
+                if self._lasts(meeting) and item.papers_closed_at is None:
+                    agencies = seats.values_list("agency", flat=True)
+                    by["seats"][baton] |= {str(one) for one in agencies}
+
+    def _lasts(self, meeting: Meeting) -> bool:
+        """A seat reads until the day has ended, or until the record is closed."""
+        if meeting.state == "held":
+            return meeting.closed_at is None
+        today = timezone.localdate(self.at)
+        return meeting.state == "planned" and timezone.localdate(meeting.held_at) >= today
+
+    def together(self, baton: UUID) -> set[UUID]:
+        """A case has two: who carries it and who coordinates it."""
+        case = self.cases.get(baton)
+        return {case.lead_id, case.coordination_id} if case else {baton}
 
     def _record(self, baton: Baton, by: dict[str, dict[UUID, set[Any]]]) -> oracle.Record:
         case = self.cases.get(baton.pk)
@@ -191,10 +177,57 @@ class Sight:
         key = (who.login, baton)
         if key not in self._known:
             record = self.records[baton]
-            self._known[key] = frozenset().union(
-                *(oracle.may(one, record) for one in who.works_at()), frozenset()
+            self._known[key] = self._beside(who, baton).union(
+                *(oracle.may(one, record) for one in who.works_at())
             )
         return self._known[key]
+
+    def _beside(self, who: Account, baton: UUID) -> frozenset[str]:
+        """What a 調整 opens to who has to name the holder, as docs/WHO_MAY.md says."""
+        if self.disputed[baton] & who.agencies and not self.closed_to(who, baton):
+            return oracle.BESIDE["disputed"].parts
+        return frozenset()
+
+    @cached_property
+    def disputed(self) -> dict[UUID, set[UUID]]:
+        """Before which agencies a matter stands, for which nobody could be found."""
+        found: dict[UUID, set[UUID]] = defaultdict(set)
+        for one in Dispute.objects.filter(settled_at__isnull=True):
+            found[one.baton_id].add(one.coordinator_id)
+        return found
+
+    @cached_property
+    def lying(self) -> dict[UUID, set[UUID]]:
+        """At whose meetings a matter lies: the conveners."""
+        found: dict[UUID, set[UUID]] = defaultdict(set)
+        for one in AgendaItem.objects.select_related("meeting"):
+            for baton in self.together(one.baton_id):
+                found[baton].add(one.meeting.convener_id)
+        return found
+
+    def reads(self, who: Account, baton: UUID) -> frozenset[str]:
+        """What is known of it, and what stands in papers by which no page of the matter opens."""
+        if self.lying[baton] & runs_for(who) and not self.closed_to(who, baton):
+            return self.known(who, baton) | oracle.BESIDE["runs"].parts
+        return self.known(who, baton)
+
+    def handled(self, who: Account) -> frozenset[UUID]:
+        """Whose record this worker has to answer for now, or decides on the answer."""
+        named = Q(handler=who.staff) | Q(second=who.staff)
+        found = Disclosure.objects.filter(named, person__isnull=False)
+        return frozenset(one.person_id for one in found if one.state not in ENDED)
+
+    def decides(self, who: Account, label: str, pk: Any) -> bool:
+        """Whether this plan waits for the decision of an office at which this account decides."""
+        plan = self.row(label, pk)
+        if label != "plans.Plan":
+            return False
+        if plan.state != "approved" and (plan.state, plan.consent) != ("draft", "yes"):
+            return False
+        code = pack.current(timezone.localdate(self.at)).deciding_office.code
+        own = Agency.objects.filter(Q(code=code) | Q(parent__code=code), regime="public")
+        worn = who.at_with(Role.COORDINATOR, Role.SUPERVISOR, Role.SECRETARY)
+        return own.filter(pk__in=worn).exists() and not self.closed_to(who, plan.case.lead_id)
 
     @cached_property
     def asked(self) -> dict[UUID, set[UUID]]:
@@ -253,8 +286,7 @@ class Sight:
 
     def _follow(self, label: str, pk: Any, hops: int) -> tuple[set[UUID], set[UUID]]:
         if label == "relay.Baton":
-            case = self.cases.get(pk)
-            return {pk} | ({case.lead_id, case.coordination_id} if case else set()), set()
+            return {pk} | self.together(pk), set()
         if label == "people.Person":
             return set(), {pk}
         row = self.row(label, pk) if hops else None
@@ -327,65 +359,3 @@ CARRIERS = {
 }
 # Who wrote it is named in it and may yet no longer read it: the matter alone decides.
 PERSONAL = {"people.Person", "relay.Baton", "intake.Consultation", "cases.Case", "intake.Progress"}
-
-
-def _keeps(who: Account, _row: Any) -> bool:
-    """Registers: 事務局, and 管理職 of the town's own offices."""
-    public = Agency.objects.filter(pk__in=who.at_with(Role.SUPERVISOR), regime="public")
-    return who.has(Role.SECRETARY) or public.exists()
-
-
-def _reviews(who: Account, row: Any) -> bool:
-    return who.has(Role.ADMIN) or row.agency_id in who.at_with(Role.SUPERVISOR)
-
-
-def _everybody(who: Account, _row: Any) -> bool:
-    return bool(who.hats)
-
-
-def _admin(who: Account, _row: Any) -> bool:
-    return who.has(Role.ADMIN)
-
-
-def _heads(who: Account, row: Any) -> bool:
-    """管理者, and 管理職 of an agency at which this worker is."""
-    at = Appointment.objects.filter(staff=row.pk, agency__in=who.at_with(Role.SUPERVISOR))
-    return who.has(Role.ADMIN) or at.exists()
-
-
-def _coordinates(who: Account, row: Any) -> bool:
-    """Sittings are known to who coordinates and to the books of the body."""
-    return who.has(Role.COORDINATOR, Role.MULTI_AGENCY) or _books(who, row)
-
-
-def _books(who: Account, row: Any) -> bool:
-    own = who.at_with(Role.SECRETARY)
-    above = set(Agency.objects.filter(pk__in=own).values_list("parent_id", flat=True))
-    meeting = row if isinstance(row, Meeting) else row.meeting
-    return meeting.convener_id in own | above
-
-
-def _backs(who: Account, _row: Any) -> bool:
-    return who.has(Role.BACKING)
-
-
-# What opens to a role without any relation to a matter: registers, accounts, the shelf.
-ROLES: dict[str, Callable[[Account, Any], bool]] = {
-    "organizations.Staff": _heads,
-    "organizations.Appointment": _admin,
-    "organizations.Invitation": _admin,
-    "organizations.FactorReset": _admin,
-    "oversight.Finding": _reviews,
-    "meetings.Meeting": _coordinates,
-    "meetings.Seat": _coordinates,
-    "meetings.AgendaItem": _books,
-    "duties.Disclosure": _keeps,
-    "duties.Disposal": _keeps,
-    "duties.Leak": lambda who, row: _keeps(who, row) or who.has(Role.ADMIN),
-    "duties.Hold": _keeps,
-    "shelf.Document": _everybody,
-    "shelf.Edition": _everybody,
-    "prefecture.Municipality": _backs,
-    "prefecture.Support": _backs,
-    "prefecture.Survey": _backs,
-}

@@ -1,21 +1,23 @@
 """One account goes through a town: what it is shown that is not its own, and what it can move."""
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import connection
 from django.test import Client
 
 from tasuki.town.organizations.models import Staff
 from tasuki.trust.access.roles import Role
-from tests.house.crawl.addresses import CRAWL, Address, Route, of_other_kinds, of_own_kind
+from tests.house.crawl.accounts import Account
+from tests.house.crawl.addresses import CRAWL, MOST, Address, Route, of_other_kinds, of_own_kind
 from tests.house.crawl.marks import ANY, Mark, Marks, read, tight
-from tests.house.crawl.sight import Account, Sight
+from tests.house.crawl.sight import Sight
 from tests.house.test_doors_locked import PUBLIC
 from tests.pages.reading import Fields, form, quiet
 
@@ -69,7 +71,7 @@ class Town:
     asked: int = 0
 
     def own(self, turn: int, most: int) -> list[Address]:
-        most = 0 if CRAWL else most
+        most = MOST if CRAWL else most
         found = [some(of_own_kind(one, self.ids), turn, most) for one in self.routes]
         return [one for several in found for one in several]
 
@@ -117,10 +119,12 @@ class Visit:
 
     def _say(self, what: str, address: str) -> None:
         self.wrong.append(f"{self.who.login if self.who else 'nobody'} {address}: {what}")
+        if CRAWL:
+            sys.stderr.write(f"{self.wrong[-1]}\n")
 
     def __str__(self) -> str:
         asked = "・".join(f"{status} {count}" for status, count in sorted(self.statuses.items()))
-        return "\n  ".join((f"{self.who.login if self.who else 'nobody'}: {asked}", *self.wrong))
+        return f"{self.who.login if self.who else 'nobody'}: {asked}: {len(self.wrong)} wrong"
 
     def come_in(self) -> None:
         """So that what is told once after signing in has been told."""
@@ -152,7 +156,7 @@ class Visit:
                 self._say("opens", one.url)
             elif "text/html" in answer["Content-Type"] and one.route.name not in self.town.forms:
                 self.town.forms[one.route.name] = form(answer).filled(lambda _control: "見本")
-        counted = (
+        counted = one.route.name == "plans:decision" or (
             one.route.name in NUMBERS
             and self.who is not None
             and self.who.has(Role.ADMIN, Role.SECRETARY)
@@ -166,7 +170,18 @@ class Visit:
             return bool(self.who.hats)
         if one.route.name == "transfers:staff" and self.town.sight.colleagues(self.who, one.rows):
             return True
-        return all(self.town.sight.may_open(self.who, *row) for row in one.rows)
+        if one.route.name == "plans:decision" and self.town.sight.decides(self.who, *one.rows[0]):
+            return True
+        near = self.handled if one.route.name.startswith("duties:") else frozenset()
+        return all(
+            (label == "people.Person" and pk in near)
+            or self.town.sight.may_open(self.who, label, pk)
+            for label, pk in one.rows
+        )
+
+    @cached_property
+    def handled(self) -> frozenset[UUID]:
+        return self.town.sight.handled(self.who) if self.who else frozenset()
 
     def listen(
         self, answer: Any, where: str, asked: str = "", known: frozenset[str] = NONE
@@ -184,7 +199,7 @@ class Visit:
         before = rows()
         for turn, (name, found) in enumerate(self.shut.items()):
             bodies = ({}, self.town.forms.get(name, {"text": ["見本"], "note": ["見本"]}))
-            for one in found if CRAWL else found[:most]:
+            for one in found if CRAWL and not MOST else found[: 3 if MOST else most]:
                 for typed in bodies if CRAWL else bodies[turn % 2 :][:1]:
                     answer = self.client.post(one.url, typed)
                     self.town.asked += 1
