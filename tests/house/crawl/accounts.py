@@ -53,6 +53,10 @@ def _keeps(who: Account, _row: Any) -> bool:
     return who.has(Role.SECRETARY) or public.exists()
 
 
+def reads_registers(who: Account) -> bool:
+    return who.has(Role.ADMIN) or _keeps(who, None)
+
+
 def _reviews(who: Account, row: Any) -> bool:
     return who.has(Role.ADMIN) or row.agency_id in who.at_with(Role.SUPERVISOR)
 
@@ -103,6 +107,9 @@ ROLES: dict[str, Callable[[Account, Any], bool]] = {
     "organizations.Invitation": _admin,
     "organizations.FactorReset": _admin,
     "oversight.Finding": _reviews,
+    "oversight.Verification": _admin,
+    "oversight.Export": _admin,
+    "emergency.EmergencyLook": _admin,
     "meetings.Meeting": _coordinates,
     "meetings.Seat": _coordinates,
     "meetings.AgendaItem": _books,

@@ -6,7 +6,7 @@ told – may open its page; a few registers open to a role.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -216,6 +216,32 @@ class Sight:
         named = Q(handler=who.staff) | Q(second=who.staff)
         found = Disclosure.objects.filter(named, person__isnull=False)
         return frozenset(one.person_id for one in found if one.state not in ENDED)
+
+    def reads_package(self, who: Account, label: str, pk: Any) -> bool:
+        """What was gathered opens to who handles it, and to who decides from the proposal on."""
+        row = self.row(label, pk)
+        one = row.request if label == "duties.Piece" else row
+        if label not in {"duties.Piece", "duties.Disclosure"} or one.state in ENDED:
+            return False
+        second = one.second_id == who.staff and one.state in {"proposed", "decided"}
+        return one.handler_id == who.staff or second
+
+    def answered(
+        self, who: Account, rows: Sequence[tuple[str, Any]]
+    ) -> tuple[str, frozenset[UUID]]:
+        """On the page of a request: the name this account may read on it, and of whom it was
+        gathered, if it may read that."""
+        for label, pk in rows:
+            if label not in {"duties.Piece", "duties.Disclosure"}:
+                continue
+            row = self.row(label, pk)
+            one = row.request if label == "duties.Piece" else row
+            reads = who.staff in {one.handler_id, one.second_id}
+            reads |= one.handler_id is None and one.received_by_id == who.staff
+            whole = self.reads_package(who, label, pk) and one.gathered_at is not None
+            about = self.persons.get(one.person_id, frozenset()) if whole else frozenset()
+            return (one.about if reads else ""), about
+        return "", frozenset()
 
     def decides(self, who: Account, label: str, pk: Any) -> bool:
         """Whether this plan waits for the decision of an office at which this account decides."""
