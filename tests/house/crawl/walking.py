@@ -29,7 +29,9 @@ NOTED = ("django_session", "audit_", "drafts_oncekey", "organizations_signin", "
 LINES = frozenset({"oversight:person", "oversight:matter"})
 # Of who leaves, 管理者 sees the numbers of what they carry, and at what an emergency look was; of what is
 # held or disposed of, the keeper of the register. Nothing else of it.
-NUMBERS = frozenset({"transfers:staff", "transfers:received", "emergency:look"})
+NUMBERS = frozenset(
+    {"transfers:staff", "transfers:received", "transfers:contractor", "emergency:look"}
+)
 NUMBERED = ("/duties/holds/", "/duties/disposals/", "/papers/disposal/")
 # What was gathered for a request: to the two who were named for it alone.
 PACKAGE = ("duties:package", "duties:black")
