@@ -198,6 +198,8 @@ class Alike:
     reasons: tuple[str, ...]
     age: str
     consultation: Consultation | None
+    # Whether the actor reads where the person lives in some matter already.
+    met: bool
 
 
 def alike(
@@ -211,6 +213,7 @@ def alike(
     ids = [one.person.pk for one in likely]
     mine = consultations_for(actor, at).filter(subject__in=ids).order_by("received_at")
     last = {one.subject_id: one for one in mine}
+    met = people.met(actor, ids, at)
     on = clock.day(at)
     return [
         Alike(
@@ -218,6 +221,7 @@ def alike(
             reasons=tuple(one.in_words),
             age=people.age_in_words(one.person, on),
             consultation=last.get(one.person.pk),
+            met=one.person.pk in met,
         )
         for one in likely
     ]

@@ -28,6 +28,8 @@ from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
 PAGE = 50
+# How the parts of a seat are called.
+SEAT = "seat:"
 
 
 # --- meetings ---------------------------------------------------------------------------------------
@@ -159,8 +161,20 @@ def open_items(
         return set()
     if meeting.convener_id in policy.secretary_of(actor):
         return _not_closed(actor, [one for one in items if one.papers_closed_at is None], at)
-    seen = relay.sections_of(actor, [item.baton_id for item in items], at)
-    return {item.pk for item in items if seen.get(item.baton_id, Section(0)) & Section.PAPERS}
+    batons = {item.baton_id for item in items}
+    # A seat opens the papers of its own meeting: another of the same matter may have ended since.
+    seat = seat_source(meeting)
+    seen = {
+        baton
+        for baton, source in relay.opening(actor, batons, Section.PAPERS, at)
+        if source == seat or not source.startswith(SEAT)
+    }
+    return {item.pk for item in items if item.baton_id in seen}
+
+
+def seat_source(meeting: Meeting) -> str:
+    """The name under which this meeting opens a matter to its seats."""
+    return f"{SEAT}{meeting.pk}"
 
 
 def _not_closed(actor: Actor, items: Sequence[AgendaItem], at: datetime) -> set[UUID]:

@@ -18,6 +18,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from tasuki.journey.cases.models import Around, Case, FormerBaton, InformationRequest, Request
+from tasuki.journey.closing.models import Closing
 from tasuki.journey.emergency.models import EmergencyLook
 from tasuki.journey.intake.models import Consultation
 from tasuki.journey.meetings.models import AgendaItem, Meeting, Seat
@@ -116,7 +117,7 @@ class Sight:
             seats = Seat.objects.filter(meeting=meeting, agency__isnull=False)
             if meeting.secrecy_pledge:
                 seats = seats.filter(pledged_at__isnull=False)
-            for baton in self.together(item.baton_id):
+            for baton in {item.baton_id} | self.together(item.baton_id):
                 by["deciding"][baton].add(str(meeting.convener_id))
                 if self._lasts(meeting) and item.papers_closed_at is None:
                     agencies = seats.values_list("agency", flat=True)
@@ -183,10 +184,20 @@ class Sight:
         return self._known[key]
 
     def _beside(self, who: Account, baton: UUID) -> frozenset[str]:
-        """What a 調整 opens to who has to name the holder, as docs/WHO_MAY.md says."""
-        if self.disputed[baton] & who.agencies and not self.closed_to(who, baton):
-            return oracle.BESIDE["disputed"].parts
-        return frozenset()
+        """What a 調整 opens, and a case to who carried it to its end (docs/WHO_MAY.md)."""
+        if self.closed_to(who, baton):
+            return frozenset()
+        near = {"disputed": self.disputed[baton], "handed_on": self.handed_on[baton]}
+        opened = [oracle.BESIDE[key].parts for key, there in near.items() if there & who.agencies]
+        return frozenset().union(*opened)
+
+    @cached_property
+    def handed_on(self) -> dict[UUID, set[UUID]]:
+        """Who handed a case on with the proposal to end it."""
+        found: dict[UUID, set[UUID]] = defaultdict(set)
+        for one in Closing.objects.filter(handover__answer="taken").select_related("handover"):
+            found[one.handover.baton_id].add(one.handover.from_agency_id)
+        return found
 
     @cached_property
     def disputed(self) -> dict[UUID, set[UUID]]:
@@ -201,7 +212,7 @@ class Sight:
         """At whose meetings a matter lies: the conveners."""
         found: dict[UUID, set[UUID]] = defaultdict(set)
         for one in AgendaItem.objects.select_related("meeting"):
-            for baton in self.together(one.baton_id):
+            for baton in {one.baton_id} | self.together(one.baton_id):
                 found[baton].add(one.meeting.convener_id)
         return found
 

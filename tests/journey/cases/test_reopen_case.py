@@ -50,6 +50,45 @@ def test_who_stood_around_stands_around_again(reopen, tanaka, suzuki, days):
     assert queries.sections_for(tanaka, case, days(60)) == Section.ALL
 
 
+def test_who_carried_it_before_reads_nothing_of_what_is_written_from_now_on(
+    asked, accept, sato, tanaka, suzuki, agency_of, later, days
+):
+    case = accept(asked)
+    handover = relay_acts.offer(
+        actor=sato,
+        baton=case.lead,
+        to=agency_of(suzuki),
+        reason="続ける",
+        ground="consent",
+        preview={},
+        answer_by=date(2026, 12, 31),
+        at=later,
+    )
+    relay_acts.take(
+        actor=suzuki,
+        handover=handover,
+        look_again_on=date(2027, 1, 5),
+        at=later,
+        sender_keeps=Section.CARD | Section.INTAKE | Section.RECORDS | Section.PLAN,
+    )
+    for baton in (case.lead, case.coordination):
+        baton.refresh_from_db()
+        relay_acts.close(actor=tanaka, baton=baton, how=Ending.CLOSED, at=days(40))
+    case.refresh_from_db()
+    assert Section.RECORDS in queries.sections_for(sato, case, days(41))
+
+    case = services.reopen_case(
+        actor=suzuki,
+        case=case,
+        lead_holder=agency_of(suzuki),
+        coordination_holder=agency_of(tanaka),
+        look_again_on=date(2027, 3, 1),
+        at=days(60),
+    )
+
+    assert queries.sections_for(sato, case, days(60)) == Section.CARD | Section.INTAKE
+
+
 def test_the_list_shows_it_among_the_open_ones_once(reopen, sato, days):
     reopen(sato)
 

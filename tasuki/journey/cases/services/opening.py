@@ -25,6 +25,9 @@ from tasuki.trust.access.actor import CLOCK, Actor
 from tasuki.trust.access.decision import deny, require
 from tasuki.trust.audit import services as audit
 
+# What is left of a case to who carried it before it was taken up again.
+AS_FORMER = Section.CARD | Section.INTAKE
+
 
 @transaction.atomic
 def accept_request(
@@ -351,7 +354,8 @@ def _merge(actor: Actor, request: Request, case: Case, at: datetime) -> None:
 
 
 def _open_again(case: Case, old: Baton, at: datetime) -> None:
-    """The agencies around the case and those that had carried it read on. The clock does it: who
+    """The agencies around the case read on; those that had carried it know that it goes on, and read
+    no more of what is written from now on than who handed on any matter does. The clock does it: who
     takes the case up again may be one of them, and has no more right to the new 襷 than they."""
     there = {case.lead.holder_id, case.coordination.holder_id}
     for around in queries.around_of(case):
@@ -374,7 +378,7 @@ def _open_again(case: Case, old: Baton, at: datetime) -> None:
                 baton=case.lead,
                 agency=part.agency,
                 source="former",
-                sections=Section(part.sections),
+                sections=Section(part.sections) & AS_FORMER,
                 ground=part.ground,
                 at=at,
             )

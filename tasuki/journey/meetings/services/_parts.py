@@ -138,7 +138,7 @@ def close_to_seats(
 
 def source(meeting: Meeting) -> str:
     """The name under which this meeting opens a matter."""
-    return f"seat:{meeting.pk}"
+    return queries.seat_source(meeting)
 
 
 def keep_apart(

@@ -19,6 +19,8 @@ from tasuki.residents.people.models import (
 )
 from tasuki.residents.people.queries.reading import people_for, shown
 from tasuki.town.organizations.models import Agency
+from tasuki.town.relay import queries as relay
+from tasuki.town.relay.models import Section
 from tasuki.trust.access.actor import Actor
 from tasuki.trust.audit.services import look
 
@@ -130,6 +132,14 @@ def lookalikes(
     del likely[limit:]
     look([one.person.pk for one in likely])
     return likely
+
+
+def met(actor: Actor, person_ids: Collection[UUID], at: datetime) -> set[UUID]:
+    """Those of these persons whose 受付の記録 the actor reads in some matter."""
+    concerns = Concern.objects.filter(
+        relay.opened_to(actor, at, Section.INTAKE), person__in=list(person_ids)
+    )
+    return set(concerns.values_list("person_id", flat=True))
 
 
 def traits_typed(

@@ -91,6 +91,15 @@ def sections_of(actor: Actor, baton_ids: list[UUID], at: datetime) -> dict[UUID,
     return opened
 
 
+def opening(
+    actor: Actor, baton_ids: Iterable[UUID], section: Section, at: datetime
+) -> set[tuple[UUID, str]]:
+    """Which part opens this section of which matter to the actor: {(matter, the part's source)}."""
+    parts = policy.open_to(list(actor.agency_ids), actor.staff_id, at, section)
+    found = parts.filter(baton__in=list(baton_ids)).values_list("baton_id", "source")
+    return set(found)
+
+
 def named_to(actor: Actor, baton_ids: Iterable[UUID], at: datetime) -> set[UUID]:
     """Those of these matters of which the actor was told whom they are about."""
     return set(
