@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -134,7 +134,11 @@ class Marks:
             if knows and not one.protected:
                 may.add(one.text)
             else:
-                not_[one.text] = one
+                same = not_.get(
+                    one.text
+                )  # the same words of several matters: any of them may be meant
+                both = one.batons | same.batons if same else one.batons
+                not_[one.text] = replace(one, batons=both)
         readable = "\n".join(may)
         return {text: one for text, one in not_.items() if text not in readable}
 
