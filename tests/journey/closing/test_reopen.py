@@ -72,18 +72,21 @@ def test_an_agency_that_stood_around_may_too_and_reads_on(closed, case, suzuki, 
     assert relay.may_see(suzuki, again.lead_id, Section.PLAN, days(40))
 
 
-def test_the_lead_of_before_the_end_reads_on(propose, case, say, sato, suzuki, tanaka, days, noon):
+def test_the_lead_of_before_the_end_knows_that_it_goes_on_and_reads_no_more(
+    propose, case, say, sato, suzuki, tanaka, days, noon
+):
     closing = propose(to=suzuki)
     look = date(2026, 12, 4)
     services.take_back(actor=suzuki, closing=closing, look_again_on=look, at=noon)
     say(closing)
     services.close(actor=tanaka, closing=closing, at=noon)
+    assert relay.may_see(sato, Case.objects.get(pk=case.pk).lead_id, Section.PLAN, days(39))
 
     reopen(suzuki, case, days(40))
 
     again = Case.objects.get(pk=case.pk)
     assert again.lead.holder_id == suzuki.agency_id
-    assert relay.may_see(sato, again.lead_id, Section.PLAN, days(40))
+    assert relay.sections_for(sato, again.lead_id, days(40)) == Section.CARD | Section.INTAKE
 
 
 def test_a_stranger_does_not_reopen(closed, case, yamada, days):
